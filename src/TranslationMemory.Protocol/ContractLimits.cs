@@ -9,8 +9,11 @@ public static class ContractLimits
     /// <summary>Longest segment text.</summary>
     public const int MaxSegmentLength = 10_000;
 
-    /// <summary>Longest article text: a long newspaper supplement, and still aligned in seconds.</summary>
-    public const int MaxArticleTextLength = 500_000;
+    /// <summary>
+    /// Longest article text: a long newspaper supplement. An alignment with two such texts and their segments still fits into
+    /// 4 MiB, which gRPC clients of every language accept by default.
+    /// </summary>
+    public const int MaxArticleTextLength = 200_000;
 
     /// <summary>Most segments on a side of an alignment.</summary>
     public const int MaxSegmentsPerSide = 2_000;
@@ -45,8 +48,8 @@ public static class ContractLimits
     /// <summary>Largest page.</summary>
     public const int MaxPageSize = 1_000;
 
-    /// <summary>Largest page of alignments with their texts.</summary>
-    public const int MaxFullAlignmentPageSize = 100;
+    /// <summary>Bytes after which a page ends, so that it fits into the 4 MiB that gRPC clients accept by default.</summary>
+    public const int MaxPageBytes = 3 * 1024 * 1024;
 
     /// <summary>Lowest base score of a match when none is asked for.</summary>
     public const int DefaultMinScore = 70;
@@ -57,6 +60,6 @@ public static class ContractLimits
     /// <summary>Highest number of matches.</summary>
     public const int MaxMaxMatches = 100;
 
-    /// <summary>Largest request and answer, in bytes.</summary>
-    public const int MaxMessageBytes = 16 * 1024 * 1024;
+    /// <summary>Largest request, in bytes.</summary>
+    public const int MaxRequestBytes = 16 * 1024 * 1024;
 }
