@@ -39,9 +39,9 @@ internal sealed class CallPolicy(TimeSpan timeout, string? target, TimeProvider 
         {
             return continuation(request, bounded);
         }
-        catch (Exception e) when (Translate(e, bounded.Options.CancellationToken) is { } translated)
+        catch (Exception e) when (e is RpcException or OperationCanceledException)
         {
-            throw translated;
+            throw Translate(e, bounded.Options.CancellationToken);
         }
     }
 
@@ -67,17 +67,18 @@ internal sealed class CallPolicy(TimeSpan timeout, string? target, TimeProvider 
         {
             return await task.ConfigureAwait(false);
         }
-        catch (Exception e) when (Translate(e, cancellationToken) is { } translated)
+        catch (Exception e) when (e is RpcException or OperationCanceledException)
         {
-            throw translated;
+            throw Translate(e, cancellationToken);
         }
     }
 
-    private Exception? Translate(Exception failure, CancellationToken cancellationToken) => failure switch
+    private Exception Translate(Exception failure, CancellationToken cancellationToken)
     {
-        RpcException { StatusCode: StatusCode.Cancelled } when cancellationToken.IsCancellationRequested =>
-            new OperationCanceledException("The caller cancelled the call.", failure, cancellationToken),
-        RpcException rpc => ErrorTranslation.Translate(rpc, target),
-        _ => null,
-    };
+        // A channel may be set to answer cancellation with an OperationCanceledException; it then does so for a deadline as well.
+        var rpc = failure as RpcException ?? new RpcException(new Status(StatusCode.DeadlineExceeded, failure.Message, failure));
+        return cancellationToken.IsCancellationRequested && (failure is OperationCanceledException || rpc.StatusCode == StatusCode.Cancelled)
+            ? new OperationCanceledException("The caller cancelled the call.", failure, cancellationToken)
+            : ErrorTranslation.Translate(rpc, target);
+    }
 }

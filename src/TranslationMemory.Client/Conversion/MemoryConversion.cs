@@ -34,7 +34,8 @@ internal static class MemoryConversion
         Etag = memory.Etag,
     };
 
-    public static FieldMask ToMask(this MemoryFields fields) => FieldMasks.Of(Paths, fields, (all, one) => (all & one) != 0);
+    public static FieldMask ToMask(this MemoryFields fields) =>
+        FieldMasks.Of(Paths, fields, (all, one) => (all & one) != MemoryFields.None);
 
     private static Proto.LanguagePair ToMessage(LanguagePair pair) =>
         new() { SourceLanguageCode = pair.Source, TargetLanguageCode = pair.Target };

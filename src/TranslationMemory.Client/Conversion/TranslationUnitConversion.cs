@@ -70,7 +70,8 @@ internal static class TranslationUnitConversion
         Etag = unit.Etag,
     };
 
-    public static FieldMask ToMask(this TranslationUnitFields fields) => FieldMasks.Of(Paths, fields, (all, one) => (all & one) != 0);
+    public static FieldMask ToMask(this TranslationUnitFields fields) =>
+        FieldMasks.Of(Paths, fields, (all, one) => (all & one) != TranslationUnitFields.None);
 
     private static Proto.Origin? ToMessage(Origin origin) => origin switch
     {

@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using Google.Type;
+using Date = Google.Type.Date;
 using Proto = TranslationMemory.Protocol.V1;
 
 namespace TranslationMemory.Client.Conversion;
