@@ -1,0 +1,142 @@
+using System.Text;
+
+namespace TranslationMemory.Core.Text;
+
+/// <summary>
+/// One run over a text that builds its matching form and the way back. Characters that fold by table are copied; where marks
+/// follow, or the table does not know, the cluster is cut out and folded by itself, so that every folded character has exactly
+/// one cluster it comes from. For one use by one thread.
+/// </summary>
+internal sealed class TextFolder(string given)
+{
+    private char[] _text = new char[given.Length];
+    private int[] _starts = new int[given.Length];
+    private int[] _ends = new int[given.Length];
+    private int _length;
+
+    internal MatchingForm Fold()
+    {
+        int position = 0;
+        while (position < given.Length)
+        {
+            int end = EndOfRemoved(position + 1);
+            ushort entry = CharacterFolding.Entry(given[position]);
+            if (entry > CharacterFolding.Extender && !Extends(end))
+            {
+                Append((char)entry, position, end);
+                position = end;
+            }
+            else if (entry == CharacterFolding.Removed)
+            {
+                position = end; // only at the very start: elsewhere it belongs to the cluster before it
+            }
+            else
+            {
+                position = FoldCluster(position);
+            }
+        }
+
+        TrimEnd();
+        return new MatchingForm(given, new string(_text, 0, _length), _starts[.._length], _ends[.._length]);
+    }
+
+    private int EndOfRemoved(int position)
+    {
+        while (position < given.Length && CharacterFolding.Entry(given[position]) == CharacterFolding.Removed)
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private bool Extends(int position) =>
+        position < given.Length &&
+        Rune.DecodeFromUtf16(given.AsSpan(position), out Rune rune, out _) == System.Buffers.OperationStatus.Done &&
+        CharacterFolding.Extends(rune);
+
+    private int FoldCluster(int start)
+    {
+        int end = CutCluster(start, out string cluster);
+        string folded = CharacterFolding.Fold(cluster);
+        foreach (char unit in folded)
+        {
+            Append(unit, start, end);
+        }
+
+        return end;
+    }
+
+    /// <summary>
+    /// The cluster at <paramref name="start"/>, without what is ignored. Marks beyond the limit are dropped; Hangul vowels and
+    /// finals beyond it begin a cluster of their own.
+    /// </summary>
+    private int CutCluster(int start, out string cluster)
+    {
+        Rune.DecodeFromUtf16(given.AsSpan(start), out Rune first, out int consumed); // U+FFFD for a lone surrogate
+        var builder = new StringBuilder(first.ToString());
+        int position = start + consumed;
+        int extenders = 0;
+        while (Extends(position))
+        {
+            Rune.DecodeFromUtf16(given.AsSpan(position), out Rune rune, out consumed);
+            if (!CharacterFolding.IsIgnorable(rune))
+            {
+                if (extenders == CharacterFolding.MaxMarks && !CharacterFolding.IsMark(rune))
+                {
+                    break;
+                }
+
+                if (extenders < CharacterFolding.MaxMarks)
+                {
+                    builder.Append(rune.ToString());
+                    extenders++;
+                }
+            }
+
+            position += consumed;
+        }
+
+        cluster = builder.ToString();
+        return position;
+    }
+
+    private void Append(char unit, int start, int end)
+    {
+        if (unit == ' ' && (_length == 0 || _text[_length - 1] == ' '))
+        {
+            if (_length > 0)
+            {
+                _ends[_length - 1] = end;
+            }
+
+            return;
+        }
+
+        if (_length == _text.Length)
+        {
+            Grow();
+        }
+
+        _text[_length] = unit;
+        _starts[_length] = start;
+        _ends[_length] = end;
+        _length++;
+    }
+
+    private void Grow()
+    {
+        int capacity = Math.Max(16, _length * 2);
+        Array.Resize(ref _text, capacity);
+        Array.Resize(ref _starts, capacity);
+        Array.Resize(ref _ends, capacity);
+    }
+
+    private void TrimEnd()
+    {
+        while (_length > 0 && _text[_length - 1] == ' ')
+        {
+            _length--;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace TranslationMemory.Protocol;
+
+/// <summary>
+/// The limits and defaults that the contract states in its comments, in one place, so that server and clients agree. Lengths are in
+/// Unicode code points.
+/// </summary>
+public static class ContractLimits
+{
+    /// <summary>Longest segment text.</summary>
+    public const int MaxSegmentLength = 10_000;
+
+    /// <summary>
+    /// Longest article text: a long newspaper supplement. An alignment with two such texts and their segments still fits into
+    /// 4 MiB, which gRPC clients of every language accept by default.
+    /// </summary>
+    public const int MaxArticleTextLength = 200_000;
+
+    /// <summary>Most segments on a side of an alignment.</summary>
+    public const int MaxSegmentsPerSide = 2_000;
+
+    /// <summary>Most units in a batch.</summary>
+    public const int MaxBatchSize = 1_000;
+
+    /// <summary>Longest display name, outlet, creator and application name.</summary>
+    public const int MaxNameLength = 200;
+
+    /// <summary>Longest description and property value.</summary>
+    public const int MaxDescriptionLength = 2_000;
+
+    /// <summary>Longest title and file name.</summary>
+    public const int MaxTitleLength = 1_000;
+
+    /// <summary>Longest URL.</summary>
+    public const int MaxUrlLength = 2_048;
+
+    /// <summary>Most language pairs of a memory.</summary>
+    public const int MaxLanguagePairs = 100;
+
+    /// <summary>Most properties of a unit.</summary>
+    public const int MaxProperties = 64;
+
+    /// <summary>Longest property key.</summary>
+    public const int MaxPropertyKeyLength = 100;
+
+    /// <summary>Page size when none is asked for.</summary>
+    public const int DefaultPageSize = 50;
+
+    /// <summary>Largest page.</summary>
+    public const int MaxPageSize = 1_000;
+
+    /// <summary>Bytes after which a page ends, so that it fits into the 4 MiB that gRPC clients accept by default.</summary>
+    public const int MaxPageBytes = 3 * 1024 * 1024;
+
+    /// <summary>Lowest base score of a match when none is asked for.</summary>
+    public const int DefaultMinScore = 70;
+
+    /// <summary>Number of matches when none is asked for.</summary>
+    public const int DefaultMaxMatches = 5;
+
+    /// <summary>Highest number of matches.</summary>
+    public const int MaxMaxMatches = 100;
+
+    /// <summary>Largest request, in bytes.</summary>
+    public const int MaxRequestBytes = 16 * 1024 * 1024;
+}

@@ -1,0 +1,17 @@
+using TranslationMemory.Core.Units;
+
+namespace TranslationMemory.Storage;
+
+/// <summary>
+/// All translation units of a store as they were at one moment, whatever is written meanwhile. For one reader at a time.
+/// </summary>
+public interface IStoreSnapshot : IAsyncDisposable
+{
+    /// <summary>Sequence number of the last change that the snapshot contains, 0 when there was none.</summary>
+    long Sequence { get; }
+
+    /// <summary>
+    /// Every unit of every memory once, in no promised order. Read as it is consumed, so memory use does not grow with the number of units.
+    /// </summary>
+    IAsyncEnumerable<TranslationUnit> ReadUnitsAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,66 @@
+using TranslationMemory.Core.Units;
+
+namespace TranslationMemory.Storage;
+
+/// <summary>
+/// What a change may do, valid only while the delegate given to <see cref="ITranslationStore.WriteAsync{T}"/> runs and only on its thread. Its reads
+/// see the change's own writes, and nothing else can change in between: checking first and writing then is safe.
+/// </summary>
+/// <remarks>
+/// A write that does not fit what is stored (an id that is taken, a memory, unit or language pair that is missing) throws
+/// <see cref="StoreException"/> with <see cref="StoreErrorReason.Conflict"/>. Every write of a unit adds one <see cref="Change"/> to the log.
+/// </remarks>
+public interface IStoreTransaction
+{
+    /// <summary>The memory of this id, null when there is none.</summary>
+    Memory? FindMemory(string memoryId);
+
+    /// <summary>Adds a memory; its id must be free.</summary>
+    void InsertMemory(Memory memory);
+
+    /// <summary>Replaces the fields of the memory with this id. A language pair that has units cannot be taken away.</summary>
+    void UpdateMemory(Memory memory);
+
+    /// <summary>
+    /// Removes a memory with its units, alignments and articles; logged as one <see cref="ChangeKind.MemoryDeleted"/>. The cost grows with its size.
+    /// </summary>
+    /// <returns>False when there is no such memory.</returns>
+    bool DeleteMemory(string memoryId);
+
+    /// <summary>How many units a memory holds, 0 when there is no such memory; a kept number.</summary>
+    long CountUnits(string memoryId);
+
+    /// <summary>Whether a memory holds a unit of this language pair; a kept number, cheap at any size.</summary>
+    bool HasUnits(string memoryId, LanguagePair languages);
+
+    /// <summary>The unit of this memory with this id, null when there is none.</summary>
+    TranslationUnit? FindUnit(string memoryId, Guid unitId);
+
+    /// <summary>Adds a unit; its memory and language pair must exist and its id be free in the memory.</summary>
+    void InsertUnit(TranslationUnit unit);
+
+    /// <summary>Adds units, of one or several memories, in this order; the fast way for more than one.</summary>
+    void InsertUnits(IReadOnlyList<TranslationUnit> units);
+
+    /// <summary>Replaces all fields of the unit with this id.</summary>
+    void UpdateUnit(TranslationUnit unit);
+
+    /// <summary>Removes a unit.</summary>
+    /// <returns>False when there is no such unit; then nothing is logged.</returns>
+    bool DeleteUnit(string memoryId, Guid unitId);
+
+    /// <summary>The alignment of this memory with this id, texts and all, null when there is none.</summary>
+    ArticleAlignment? FindAlignment(string memoryId, Guid alignmentId);
+
+    /// <summary>Adds an alignment; its memory must exist and its id be free in the memory.</summary>
+    void InsertAlignment(ArticleAlignment alignment);
+
+    /// <summary>Replaces all fields of the alignment with this id.</summary>
+    void UpdateAlignment(ArticleAlignment alignment);
+
+    /// <summary>The answer given to a request less than <see cref="KeptAnswer.Lifetime"/> ago, null when there is none.</summary>
+    KeptAnswer? FindAnswer(Guid requestId);
+
+    /// <summary>Keeps the answer to a request together with the change it answers. An answer still kept under this id is a conflict.</summary>
+    void KeepAnswer(KeptAnswer answer);
+}

@@ -1,0 +1,87 @@
+using TranslationMemory.Core.Units;
+
+namespace TranslationMemory.Storage;
+
+/// <summary>
+/// Everything the service keeps: memories, translation units, alignments, the log of their changes, and the answers given to requests.
+/// It is the one narrow door to any backend, and the same contract tests hold for all of them. It is not a search index: it finds things by
+/// id and in the order of their ids, never by their texts.
+/// </summary>
+/// <remarks>
+/// <para>All members may be called by any number of threads at once. Reads see a consistent state and never wait for writes.</para>
+/// <para>
+/// Every member throws <see cref="StoreException"/> when the backend fails; its reason says whether trying again can help. Identifiers made by
+/// the server are UUIDv7, so the order of ids is the order of time.
+/// </para>
+/// </remarks>
+public interface ITranslationStore : IAsyncDisposable
+{
+    /// <summary>
+    /// The sequence number of the last committed change, 0 when there was none. It is set before the tasks of the writes are completed: who
+    /// has seen a write acknowledged sees its number here. A field read, no I/O.
+    /// </summary>
+    long LastSequence { get; }
+
+    /// <summary>32 random bytes made once for a database and kept in it: the key that authenticates page tokens.</summary>
+    ReadOnlyMemory<byte> TokenKey { get; }
+
+    /// <summary>
+    /// Runs <paramref name="change"/> in a transaction, one change at a time, and completes when it is on disk for good: an answered write
+    /// survives a killed process and a power cut. Several waiting changes may share one commit.
+    /// </summary>
+    /// <param name="change">
+    /// The change, run once and never beside another one; it must be short, and must neither wait for other tasks nor keep the transaction.
+    /// When it throws, what it did is undone, others are not touched, and its exception is thrown to the caller.
+    /// </param>
+    /// <param name="cancellationToken">
+    /// A call cancelled before its change has begun never runs it. From then on the token means nothing: the caller learns what really happened.
+    /// </param>
+    /// <typeparam name="T">What the change returns to its caller.</typeparam>
+    /// <returns>What <paramref name="change"/> returned.</returns>
+    /// <exception cref="StoreException">The change does not fit what is stored, or could not be committed; nothing of it is stored.</exception>
+    Task<T> WriteAsync<T>(Func<IStoreTransaction, T> change, CancellationToken cancellationToken = default);
+
+    /// <summary>The memory of this id, null when there is none.</summary>
+    Task<Memory?> FindMemoryAsync(string memoryId, CancellationToken cancellationToken = default);
+
+    /// <summary>Memories in the ordinal order of their ids.</summary>
+    /// <param name="afterId">Only ids after this one; null to begin at the first.</param>
+    /// <param name="limit">At most so many, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    Task<IReadOnlyList<Memory>> ListMemoriesAsync(string? afterId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>How many units a memory holds, 0 when there is no such memory. A kept number, not a count: cheap at any size.</summary>
+    Task<long> CountUnitsAsync(string memoryId, CancellationToken cancellationToken = default);
+
+    /// <summary>The unit of this memory with this id, null when there is none.</summary>
+    Task<TranslationUnit?> FindUnitAsync(string memoryId, Guid unitId, CancellationToken cancellationToken = default);
+
+    /// <summary>Units of a memory in the order of their ids, which is that of time; empty when there is no such memory.</summary>
+    /// <param name="memoryId">The memory.</param>
+    /// <param name="afterId">Only ids after this one, whether or not it (still) exists; null to begin at the first.</param>
+    /// <param name="limit">At most so many, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    Task<IReadOnlyList<TranslationUnit>> ListUnitsAsync(string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>The alignment of this memory with this id, texts and all, null when there is none.</summary>
+    Task<ArticleAlignment?> FindAlignmentAsync(string memoryId, Guid alignmentId, CancellationToken cancellationToken = default);
+
+    /// <summary>Alignments of a memory without their texts, in the order of their ids; empty when there is no such memory.</summary>
+    /// <param name="memoryId">The memory.</param>
+    /// <param name="afterId">Only ids after this one, whether or not it (still) exists; null to begin at the first.</param>
+    /// <param name="limit">At most so many, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    Task<IReadOnlyList<AlignmentSummary>> ListAlignmentsAsync(string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Opens a view of all units at one moment, for loading an index: reading it and then the changes after its
+    /// <see cref="IStoreSnapshot.Sequence"/> misses nothing. Dispose it soon: while it is open the backend keeps what was overwritten since.
+    /// </summary>
+    Task<IStoreSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Changes in the order they were committed.</summary>
+    /// <param name="afterSequence">Only changes after this one; 0 to begin at the first.</param>
+    /// <param name="limit">At most so many, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    Task<IReadOnlyList<Change>> ReadChangesAsync(long afterSequence, int limit, CancellationToken cancellationToken = default);
+}

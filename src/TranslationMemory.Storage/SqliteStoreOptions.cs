@@ -1,0 +1,14 @@
+namespace TranslationMemory.Storage;
+
+/// <summary>How to open a <see cref="SqliteTranslationStore"/>.</summary>
+public sealed record SqliteStoreOptions
+{
+    /// <summary>The database file; it and its folder are created when missing, readable by their owner only.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>How long to wait for a lock that another process holds before a call fails as busy.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many reads may run at once, each on its own connection, 1 or more; further ones wait.</summary>
+    public int MaxReaders { get; init; } = Math.Max(4, Environment.ProcessorCount);
+}

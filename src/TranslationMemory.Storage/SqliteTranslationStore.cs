@@ -1,0 +1,139 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using TranslationMemory.Core.Units;
+using TranslationMemory.Storage.Sqlite;
+
+namespace TranslationMemory.Storage;
+
+/// <summary>
+/// The store in one SQLite file with a write-ahead log: one writer with group commit on a thread of its own, and a few read-only connections beside it.
+/// One store at a time may have a file open; a lock file beside it sees to that. Thread-safe.
+/// </summary>
+/// <remarks>Reads run on the thread of their caller and take microseconds to a few milliseconds. Times are kept to the microsecond.</remarks>
+public sealed class SqliteTranslationStore : ITranslationStore
+{
+    private readonly StoreFile _file;
+    private readonly ReaderPool _readers;
+    private readonly GroupCommitWriter _writer;
+
+    private SqliteTranslationStore(StoreFile file, ReaderPool readers, GroupCommitWriter writer, byte[] tokenKey)
+    {
+        _file = file;
+        _readers = readers;
+        _writer = writer;
+        TokenKey = tokenKey;
+    }
+
+    /// <inheritdoc/>
+    public long LastSequence => _writer.LastSequence;
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> TokenKey { get; }
+
+    /// <summary>How many commits the store has made since it was opened; never more than writes, and fewer when writes came together.</summary>
+    internal long CommitCount => _writer.CommitCount;
+
+    /// <summary>Opens the store, creating and migrating the database as needed.</summary>
+    /// <param name="options">Where it is and how to use it.</param>
+    /// <param name="time">The clock of the change log and of kept answers.</param>
+    /// <param name="cancellationToken">Cancels the opening before it has begun.</param>
+    /// <exception cref="StoreException">The file cannot be used; the reason says why.</exception>
+    public static Task<SqliteTranslationStore> OpenAsync(SqliteStoreOptions options, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        if (string.IsNullOrEmpty(options.Path) || options.MaxReaders < 1 || options.BusyTimeout < TimeSpan.Zero)
+        {
+            throw new ArgumentException("A store needs a path, at least one reader, and a busy timeout that is not negative.", nameof(options));
+        }
+
+        return Task.Run(() => Open(options, time), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<T> WriteAsync<T>(Func<IStoreTransaction, T> change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return _writer.WriteAsync(change, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Memory?> FindMemoryAsync(string memoryId, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(connection => MemoryTable.Find(connection, memoryId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Memory>> ListMemoriesAsync(string? afterId, int limit, CancellationToken cancellationToken = default) =>
+        ListAsync(connection => MemoryTable.List(connection, afterId, limit), limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> CountUnitsAsync(string memoryId, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(connection => MemoryTable.CountUnits(connection, memoryId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TranslationUnit?> FindUnitAsync(string memoryId, Guid unitId, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(connection => UnitTable.Find(connection, memoryId, unitId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TranslationUnit>> ListUnitsAsync(string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default) =>
+        ListAsync(connection => UnitTable.List(connection, memoryId, afterId, limit), limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ArticleAlignment?> FindAlignmentAsync(string memoryId, Guid alignmentId, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(connection => AlignmentTable.Find(connection, memoryId, alignmentId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AlignmentSummary>> ListAlignmentsAsync(
+        string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default) =>
+        ListAsync(connection => AlignmentTable.List(connection, memoryId, afterId, limit), limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Change>> ReadChangesAsync(long afterSequence, int limit, CancellationToken cancellationToken = default) =>
+        ListAsync(connection => ChangeLog.List(connection, afterSequence, limit), limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IStoreSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken = default) => Task.Run<IStoreSnapshot>(
+        () =>
+        {
+            try
+            {
+                return SqliteSnapshot.Open(_readers.OpenSeparate(), _file.Path);
+            }
+            catch (SqliteException e)
+            {
+                throw SqliteErrors.ToStoreException(e, _file.Path);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Finishes the queued writes, waits for the reads that run, moves the write-ahead log into the database and closes it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _readers.DisposeAsync().ConfigureAwait(false);
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        _file.Dispose();
+    }
+
+    private static SqliteTranslationStore Open(SqliteStoreOptions options, TimeProvider time)
+    {
+        var file = StoreFile.Open(options.Path);
+        try
+        {
+            var connections = new SqliteConnections(file.Path, options.BusyTimeout);
+            SchemaMigrations.Apply(connections, SchemaMigrations.Scripts);
+            var session = WriterSession.Open(connections);
+            var tokenKey = session.Connection.QuerySingle<byte[]>("SELECT token_key FROM store_identity");
+            return new SqliteTranslationStore(file, new ReaderPool(connections, options.MaxReaders), new GroupCommitWriter(connections, session, time), tokenKey);
+        }
+        catch (Exception e)
+        {
+            file.Dispose();
+            throw e is SqliteException ? SqliteErrors.ToStoreException(e, file.Path) : e;
+        }
+    }
+
+    private Task<IReadOnlyList<T>> ListAsync<T>(Func<SqliteConnection, IReadOnlyList<T>> read, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return _readers.ReadAsync(read, cancellationToken);
+    }
+}
