@@ -28,7 +28,8 @@ internal static class GluedLatin
     {
         var word = PrecedingWord.LeadingWord(rest);
         var after = rest[word.Length..];
-        if (word is "Com" or "Net" or "Org" or "Gov" or "Info" || (after.Length > 1 && after[0] == '.' && char.IsLetter(after[1])))
+        var isInName = after.Length > 1 && (after[0] is '.' or '@') && char.IsLetter(after[1]);
+        if (isInName || word is "Com" or "Net" or "Org" or "Gov" or "Info")
         {
             return false;
         }

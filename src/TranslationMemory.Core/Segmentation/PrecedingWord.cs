@@ -119,11 +119,14 @@ internal readonly ref struct PrecedingWord
         return start;
     }
 
-    /// <summary>A letter after a number is a unit or an era (<c>5m</c>, <c>1990 م</c>); after an apostrophe it ends a word (<c>don't</c>).</summary>
+    /// <summary>
+    /// A letter that touches a number is a unit or an era (<c>5m</c>, <c>1990م</c>), and the Arabic letters of the eras may stand
+    /// a space away from it (<c>1990 م</c>, <c>1411 هـ</c>); after an apostrophe a letter ends a word (<c>don't</c>).
+    /// </summary>
     private bool FollowsDigitOrApostrophe()
     {
         var before = _start;
-        if (before > 0 && CharacterClasses.IsArabicLetter(Text[0]) && _segment[before - 1] == ' ')
+        if (before > 0 && (Text[0] is 'م' or 'ه') && _segment[before - 1] == ' ')
         {
             before--;
         }
