@@ -34,6 +34,22 @@ internal readonly ref struct PrecedingWord
     /// <summary>Whether a full stop joins it to a letter before it, as in <c>U.S</c> and <c>ص.ب</c>.</summary>
     public bool IsDotted => _start > 1 && _segment[_start - 1] == '.' && char.IsLetter(_segment[_start - 2]);
 
+    /// <summary>Whether it touches an earlier full stop or mark, with at most quotes and brackets between.</summary>
+    public bool IsGlued
+    {
+        get
+        {
+            var before = _start - 1;
+            while (before >= 0 && (CharacterClasses.IsQuote(_segment[before]) || CharacterClasses.IsOpeningBracket(_segment[before])
+                || CharacterClasses.IsClosingBracket(_segment[before]) || CharacterClasses.IsInvisible(_segment[before])))
+            {
+                before--;
+            }
+
+            return before >= 0 && CharacterClasses.IsTerminator(_segment[before]);
+        }
+    }
+
     /// <summary>What a full stop after the word can mean.</summary>
     /// <param name="rules">The words of the language.</param>
     /// <param name="following">The text after the full stop.</param>
