@@ -139,7 +139,9 @@ internal readonly ref struct SentenceEnd(
         var rest = _rest;
         for (var words = 0; words < LongestSpeakerWords && !rest.IsEmpty && char.IsUpper(rest[0]); words++)
         {
-            rest = rest[PrecedingWord.LeadingWord(rest).Length..].TrimStart(". ");
+            var word = PrecedingWord.LeadingWord(rest);
+            var isTitle = rest[word.Length..].StartsWith(". ", StringComparison.Ordinal) && rules.Abbreviations.Find(word) == AbbreviationKind.NeverEnds;
+            rest = rest[(word.Length + (isTitle ? 1 : 0))..].TrimStart(' ');
         }
 
         return rules.SpeechVerbs.Contains(PrecedingWord.LeadingWord(rest));
