@@ -66,7 +66,7 @@ internal sealed class UnitStatement : IDisposable
         BindText("@creator", unit.Creator);
         Bind("@review_state", (int)unit.ReviewState);
         Bind("@usage_count", unit.UsageCount);
-        BindText("@properties", StoredForms.ToJson(unit.Properties));
+        BindProperties(unit.Properties);
         Bind("@create_time", StoredForms.ToMicroseconds(unit.CreateTime));
         Bind("@update_time", StoredForms.ToMicroseconds(unit.UpdateTime));
         Bind("@revision", unit.Revision);
@@ -90,6 +90,17 @@ internal sealed class UnitStatement : IDisposable
         Bind("@alignment_id", form.Alignment is { } alignment ? StoredForms.ToBlob(alignment.AlignmentId) : null);
         Bind("@bead", form.Alignment?.Bead);
         Bind("@bead_confidence", form.Alignment?.Confidence);
+    }
+
+    private void BindProperties(IReadOnlyDictionary<string, string> properties)
+    {
+        foreach (var (key, value) in properties)
+        {
+            StoredForms.RequireWellFormed(key, "key of a property");
+            StoredForms.RequireWellFormed(value, "value of a property");
+        }
+
+        Bind("@properties", StoredForms.ToJson(properties));
     }
 
     private void BindText(string name, string? text)
