@@ -58,7 +58,7 @@ public sealed class StoreModelTest
             using var database = new RawDatabase(options.Path);
             database.AssertSound();
         },
-        iter: 150,
+        iter: 60,
         threads: 1,
         print: steps => string.Join(Environment.NewLine, steps.AsEnumerable()));
 

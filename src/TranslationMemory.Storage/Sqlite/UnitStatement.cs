@@ -10,6 +10,7 @@ namespace TranslationMemory.Storage.Sqlite;
 internal sealed class UnitStatement : IDisposable
 {
     private readonly SqliteCommand _command;
+    private readonly Dictionary<string, SqliteParameter> _parameters = new(StringComparer.Ordinal);
 
     private UnitStatement(SqliteConnection connection, string sql)
     {
@@ -111,13 +112,13 @@ internal sealed class UnitStatement : IDisposable
 
     private void Bind(string name, object? value)
     {
-        var index = _command.Parameters.IndexOf(name);
-        if (index < 0)
+        if (!_parameters.TryGetValue(name, out var parameter))
         {
-            _command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-            return;
+            _parameters[name] = parameter = _command.CreateParameter();
+            parameter.ParameterName = name;
+            _command.Parameters.Add(parameter);
         }
 
-        _command.Parameters[index].Value = value ?? DBNull.Value;
+        parameter.Value = value ?? DBNull.Value;
     }
 }
