@@ -34,6 +34,9 @@ public interface IStoreTransaction
     /// <summary>Whether a memory holds a unit of this language pair; a kept number, cheap at any size.</summary>
     bool HasUnits(string memoryId, LanguagePair languages);
 
+    /// <summary>Whether a memory holds neither a unit nor an alignment; true as well when there is no such memory.</summary>
+    bool IsEmpty(string memoryId);
+
     /// <summary>The unit of this memory with this id, null when there is none.</summary>
     TranslationUnit? FindUnit(string memoryId, Guid unitId);
 

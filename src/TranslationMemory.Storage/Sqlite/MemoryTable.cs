@@ -45,6 +45,17 @@ internal static class MemoryTable
         """,
         new { memoryId, languages.Source, languages.Target });
 
+    public static bool IsEmpty(SqliteConnection connection, string memoryId) => !connection.ExecuteScalar<bool>(
+        """
+        SELECT EXISTS (
+            SELECT 1
+            FROM memories m
+            WHERE m.id = @memoryId
+                AND (EXISTS (SELECT 1 FROM language_pairs p WHERE p.memory_key = m.memory_key AND p.unit_count > 0)
+                    OR EXISTS (SELECT 1 FROM alignments a WHERE a.memory_key = m.memory_key)))
+        """,
+        new { memoryId });
+
     public static void Insert(SqliteConnection connection, Memory memory)
     {
         var memoryKey = connection.ExecuteScalar<long>(

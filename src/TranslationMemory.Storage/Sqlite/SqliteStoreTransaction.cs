@@ -56,6 +56,8 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
     public bool HasUnits(string memoryId, LanguagePair languages) => MemoryTable.HasUnits(Connection, memoryId, languages);
 
+    public bool IsEmpty(string memoryId) => MemoryTable.IsEmpty(Connection, memoryId);
+
     public TranslationUnit? FindUnit(string memoryId, Guid unitId) => UnitTable.Find(Connection, memoryId, unitId);
 
     public void InsertUnit(TranslationUnit unit) => InsertUnits([unit]);

@@ -1,0 +1,101 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using TranslationMemory.Protocol.V1;
+
+namespace TranslationMemory.Server.Errors;
+
+/// <summary>
+/// Makes the errors of the contract (AIP-193): a status code, a sentence that says what happened and what to do, one
+/// <see cref="ErrorInfo"/>, and what else the code calls for. Every error that a client sees is made here.
+/// </summary>
+internal static class ServiceError
+{
+    private const string Domain = "translationmemory";
+    private const string ReasonPrefix = "ERROR_REASON_";
+
+    /// <summary>How long a client should wait before it tries again when the server is busy or stopping.</summary>
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    /// <summary>Fields that are not as the contract asks; never empty. The first gives the error its reason.</summary>
+    public static RpcException InvalidArgument(IReadOnlyList<FieldViolation> violations)
+    {
+        var first = violations[0];
+        var badRequest = new BadRequest();
+        badRequest.FieldViolations.AddRange(violations.Select(v => new BadRequest.Types.FieldViolation
+        {
+            Field = v.Field,
+            Description = v.Description,
+            Reason = NameOf(v.Reason),
+        }));
+        var message = string.Join(' ', violations.Select(v => $"`{v.Field}`: {v.Description}"));
+        return Make(Code.InvalidArgument, first.Reason, message, [("field", first.Field)], badRequest);
+    }
+
+    /// <summary>There is no resource of this name.</summary>
+    public static RpcException NotFound(ErrorReason reason, string type, string name) =>
+        Make(Code.NotFound, reason, $"There is no {Words(type)} `{name}`. Check the name, or create it first.", [("resource", name)],
+            new ResourceInfo { ResourceType = $"{Domain}/{type}", ResourceName = name });
+
+    /// <summary>There is no route or method of this name.</summary>
+    public static RpcException MethodNotFound(string message) => Make(Code.NotFound, ErrorReason.MethodNotFound, message, []);
+
+    /// <summary>The id of a new memory is taken.</summary>
+    public static RpcException MemoryExists(string name) =>
+        Make(Code.AlreadyExists, ErrorReason.MemoryAlreadyExists, $"There is a memory `{name}` already. Choose another `memory_id`.",
+            [("resource", name)], new ResourceInfo { ResourceType = $"{Domain}/Memory", ResourceName = name });
+
+    /// <summary>Somebody changed the resource since its etag was read.</summary>
+    public static RpcException EtagMismatch(string name) =>
+        Make(Code.Aborted, ErrorReason.EtagMismatch, $"`{name}` has changed since its etag was read. Read it again and repeat the call.",
+            [("resource", name)]);
+
+    /// <summary>The call is well formed, but the state of a resource forbids it.</summary>
+    public static RpcException FailedPrecondition(ErrorReason reason, string subject, string message, params (string Key, string Value)[] metadata)
+    {
+        var failure = new PreconditionFailure();
+        failure.Violations.Add(new PreconditionFailure.Types.Violation { Type = NameOf(reason), Subject = subject, Description = message });
+        return Make(Code.FailedPrecondition, reason, message, metadata, failure);
+    }
+
+    /// <summary>The server cannot take the call now; a client may try again.</summary>
+    public static RpcException Unavailable(ErrorReason reason, string message) =>
+        Make(Code.Unavailable, reason, message, [], new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryDelay) });
+
+    /// <summary>A fault that no client can mend; the request id leads to the details in the server's log.</summary>
+    public static RpcException Fault(Code code, ErrorReason reason, string message, string requestId) =>
+        Make(code, reason, $"{message} The server's log has the details under request {requestId}.", [("request", requestId)],
+            new RequestInfo { RequestId = requestId });
+
+    private static RpcException Make(Code code, ErrorReason reason, string message, (string Key, string Value)[] metadata, params IMessage[] details)
+    {
+        var info = new ErrorInfo { Domain = Domain, Reason = NameOf(reason) };
+        foreach (var (key, value) in metadata)
+        {
+            info.Metadata.Add(key, value);
+        }
+
+        var status = new Google.Rpc.Status { Code = (int)code, Message = message };
+        status.Details.Add(Any.Pack(info));
+        status.Details.AddRange(details.Select(Any.Pack));
+        return status.ToRpcException();
+    }
+
+    /// <summary>The name a client sees: that of the contract, without its prefix.</summary>
+    private static string NameOf(ErrorReason reason) =>
+        ErrorReasonReflection.Descriptor.FindTypeByName<Google.Protobuf.Reflection.EnumDescriptor>(nameof(ErrorReason))
+            .FindValueByNumber((int)reason)!.Name[ReasonPrefix.Length..];
+
+    private static string Words(string type) => type switch
+    {
+        "TranslationUnit" => "translation unit",
+        _ => type.ToLowerInvariant(),
+    };
+}
+
+/// <summary>A field of a request that is not as the contract asks.</summary>
+/// <param name="Field">Its path, as in <c>translation_unit.source_text</c>.</param>
+/// <param name="Reason">What is wrong, for programs.</param>
+/// <param name="Description">What is wrong and what would be right, for people; a sentence.</param>
+internal sealed record FieldViolation(string Field, ErrorReason Reason, string Description);

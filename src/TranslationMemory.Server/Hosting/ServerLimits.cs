@@ -1,0 +1,13 @@
+namespace TranslationMemory.Server.Hosting;
+
+/// <summary>Limits of the server that are not part of the contract. Those that are stand in ContractLimits.</summary>
+internal static class ServerLimits
+{
+    /// <summary>
+    /// Largest HTTP body. A request of 16 MiB in protobuf may be twice as large in JSON, where Arabic is often escaped.
+    /// </summary>
+    public const long MaxRequestBodyBytes = 32L * 1024 * 1024;
+
+    /// <summary>Most connections at once; each may carry 100 calls over HTTP/2.</summary>
+    public const int MaxConnections = 1_000;
+}

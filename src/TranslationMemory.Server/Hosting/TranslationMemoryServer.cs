@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging.Console;
+using TranslationMemory.Protocol;
+using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Lookup;
+using TranslationMemory.Server.Services;
+using TranslationMemory.Server.Writing;
+using TranslationMemory.Storage;
+
+namespace TranslationMemory.Server.Hosting;
+
+/// <summary>
+/// A running server: the store, the lookup index over it and the listeners before it. The program runs one; a test may run many in one
+/// process, each on a free port (port 0) and a database of its own.
+/// </summary>
+public sealed class TranslationMemoryServer : IAsyncDisposable
+{
+    /// <summary>How long calls in flight may take to finish once the server is told to stop.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly WebApplication _application;
+    private readonly ITranslationStore _store;
+
+    private TranslationMemoryServer(WebApplication application, ITranslationStore store, IReadOnlyList<Uri> grpc, IReadOnlyList<Uri> http)
+    {
+        _application = application;
+        _store = store;
+        GrpcAddresses = grpc;
+        HttpAddresses = http;
+    }
+
+    /// <summary>Where gRPC is served, with the ports really taken.</summary>
+    public IReadOnlyList<Uri> GrpcAddresses { get; }
+
+    /// <summary>Where JSON and gRPC-Web are served, with the ports really taken.</summary>
+    public IReadOnlyList<Uri> HttpAddresses { get; }
+
+    /// <summary>Opens the store, reads it into the index, and starts to listen.</summary>
+    /// <param name="settings">What the operator set.</param>
+    /// <param name="time">The clock of every time that is stored.</param>
+    /// <param name="configureLogging">Adds to the logging to the console, or null.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="StoreException">The store cannot be opened.</exception>
+    /// <exception cref="AddressInUseException">Another program listens on one of the addresses; the message says which.</exception>
+    /// <exception cref="SettingsException">An address cannot be listened on.</exception>
+    public static async Task<TranslationMemoryServer> StartAsync(
+        ServerSettings settings, TimeProvider time, Action<ILoggingBuilder>? configureLogging, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var store = await SqliteTranslationStore.OpenAsync(new SqliteStoreOptions { Path = settings.DatabasePath }, time, cancellationToken);
+        try
+        {
+            var listeners = new Listeners(settings);
+            var application = Build(listeners, store, time, configureLogging);
+            try
+            {
+                await LoadAsync(application, settings.DatabasePath, cancellationToken);
+                await listeners.StartAsync(application, cancellationToken);
+            }
+            catch
+            {
+                await application.DisposeAsync();
+                throw;
+            }
+
+            return new TranslationMemoryServer(application, store, listeners.GrpcAddresses, listeners.HttpAddresses);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until the process is told to stop (Ctrl-C, SIGTERM) and the calls in flight have finished.</summary>
+    public Task WaitForShutdownAsync() => _application.WaitForShutdownAsync();
+
+    /// <summary>Lets the calls in flight finish, flushes what was written and closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var logger = _application.Logger;
+        logger.Stopping();
+        await _application.StopAsync();
+        await _store.DisposeAsync();
+        logger.Stopped();
+        await _application.DisposeAsync();
+    }
+
+    private static WebApplication Build(Listeners listeners, ITranslationStore store, TimeProvider time, Action<ILoggingBuilder>? configureLogging)
+    {
+        // The empty builder reads no settings of its own: the only ones are those of ServerSettings.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(TranslationMemoryServer).Assembly.GetName().Name });
+        AddLogging(builder.Logging, configureLogging);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = ServerLimits.MaxRequestBodyBytes;
+            kestrel.Limits.MaxConcurrentConnections = ServerLimits.MaxConnections;
+            listeners.Configure(kestrel);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        AddServices(builder.Services, store, time);
+
+        var application = builder.Build();
+        application.UseRouting();
+        application.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        application.MapGrpcService<TranslationMemoryGrpcService>();
+        application.MapGrpcService<AlignmentGrpcService>();
+        application.MapGrpcHealthChecksService();
+        application.MapGrpcReflectionService();
+        application.MapHealthChecks("/healthz", new HealthCheckOptions());
+        application.MapFallback(UnknownRoute.AnswerAsync);
+        return application;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, Action<ILoggingBuilder>? configure)
+    {
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            console.UseUtcTimestamp = true;
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        // Calls that fail are answered with their reason; the framework's own report of each would say it twice.
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        configure?.Invoke(logging);
+    }
+
+    private static void AddServices(IServiceCollection services, ITranslationStore store, TimeProvider time)
+    {
+        services.AddRouting();
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = ContractLimits.MaxRequestBytes;
+            grpc.MaxSendMessageSize = null;
+            grpc.Interceptors.Add<ErrorInterceptor>();
+        }).AddJsonTranscoding(json =>
+        {
+            json.JsonSettings.WriteInt64sAsStrings = true;
+            json.TypeRegistry = TypeRegistry.FromMessages(
+                ErrorInfo.Descriptor, BadRequest.Descriptor, ResourceInfo.Descriptor, PreconditionFailure.Descriptor, RetryInfo.Descriptor, RequestInfo.Descriptor);
+        });
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks().AddCheck<StoreHealthCheck>("store");
+        services.AddSingleton(time);
+        services.AddSingleton(store);
+        services.AddSingleton<UnitIndex>();
+        services.AddSingleton<Writer>();
+        services.AddSingleton<SortableIds>();
+        services.AddSingleton(_ => new PageTokens(store.TokenKey));
+        services.AddSingleton<ArticlePairs>();
+    }
+
+    private static async Task LoadAsync(WebApplication application, string path, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var units = await application.Services.GetRequiredService<UnitIndex>().LoadAsync(cancellationToken);
+        application.Logger.StoreLoaded(path, units, watch.ElapsedMilliseconds);
+    }
+}

@@ -1,0 +1,78 @@
+using TranslationMemory.Core.Alignment;
+using TranslationMemory.Core.Segmentation;
+using TranslationMemory.Protocol;
+using TranslationMemory.Protocol.V1;
+using TranslationMemory.Server.Validation;
+using Article = TranslationMemory.Core.Segmentation.Article;
+
+namespace TranslationMemory.Server.Services;
+
+/// <summary>
+/// Takes an article and its translation through reading, segmentation and alignment. At most as many pairs at once as the machine has
+/// processors; further ones wait. Thread-safe.
+/// </summary>
+internal sealed class ArticlePairs : IDisposable
+{
+    private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
+
+    /// <summary>Reads one side of a request: checks it, takes header and repeated title off, and cuts the rest into segments.</summary>
+    /// <param name="checks">Takes the faults.</param>
+    /// <param name="field">Path of the side in the request.</param>
+    /// <param name="side">The side as the client sent it.</param>
+    /// <param name="language">Its language, checked before.</param>
+    public static Core.Units.AlignedText ReadSide(FieldChecks checks, string field, Protocol.V1.AlignedText side, string language)
+    {
+        var given = ArticleFields.Read(checks, $"{field}.article", side.Article) ?? Article.Unknown;
+        var text = checks.RequiredText($"{field}.text", side.Text, ContractLimits.MaxArticleTextLength);
+        if (TooLong(text))
+        {
+            return new Core.Units.AlignedText(language, "", given, []);
+        }
+
+        var article = ArticleReader.Read(text);
+        var segments = Segmenter.Segment(article, language).Select(span => span.In(text)).ToList();
+        CheckSegments(checks, $"{field}.text", text, segments);
+        return new Core.Units.AlignedText(language, text, Merge(given, article.Article), segments);
+    }
+
+    /// <summary>Aligns the segments of two sides.</summary>
+    public async Task<AlignmentResult> AlignAsync(Core.Units.AlignedText source, Core.Units.AlignedText target, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            return SentenceAligner.Align(source.Segments, source.Language, target.Segments, target.Language, cancellationToken);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _slots.Dispose();
+
+    private static bool TooLong(string text) => Core.Text.TextCheck.CountCodePoints(text) > ContractLimits.MaxArticleTextLength;
+
+    private static void CheckSegments(FieldChecks checks, string field, string text, List<string> segments)
+    {
+        if (segments.Count == 0 && !string.IsNullOrWhiteSpace(text))
+        {
+            checks.Add(field, ErrorReason.TextWithoutSegments, "Nothing is left to align once the header is taken off. Send the body of the article as well.");
+        }
+
+        if (segments.Count > ContractLimits.MaxSegmentsPerSide)
+        {
+            checks.Add(field, ErrorReason.TextTooLong, $"It has {segments.Count:N0} segments; at most {ContractLimits.MaxSegmentsPerSide:N0} are allowed. Split the article.");
+        }
+
+        if (segments.FindIndex(segment => Core.Text.TextCheck.CountCodePoints(segment) > ContractLimits.MaxSegmentLength) is var index and >= 0)
+        {
+            checks.Add(field, ErrorReason.TextTooLong,
+                $"Its segment {index} has more than {ContractLimits.MaxSegmentLength:N0} code points without the end of a sentence. Is it text? Break it up with line breaks.");
+        }
+    }
+
+    private static Article Merge(Article given, Article found) =>
+        new(given.Url ?? found.Url, given.Date ?? found.Date, given.Outlet ?? found.Outlet, given.Title ?? found.Title);
+}

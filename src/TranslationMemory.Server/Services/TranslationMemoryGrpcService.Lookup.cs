@@ -1,0 +1,41 @@
+using Grpc.Core;
+using TranslationMemory.Core.Matching;
+using TranslationMemory.Protocol;
+using TranslationMemory.Protocol.V1;
+using TranslationMemory.Server.Conversion;
+using TranslationMemory.Server.Validation;
+
+namespace TranslationMemory.Server.Services;
+
+/// <content>Lookups.</content>
+internal sealed partial class TranslationMemoryGrpcService
+{
+    /// <inheritdoc/>
+    public override async Task<LookupSegmentResponse> LookupSegment(LookupSegmentRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var parent = checks.Memory("parent", request.Parent);
+        var text = checks.Segment("text", request.Text);
+        var languages = new Core.Units.LanguagePair(
+            checks.Language("source_language_code", request.SourceLanguageCode, required: false),
+            checks.Language("target_language_code", request.TargetLanguageCode, required: false));
+        var neighbours = TranslationUnitReader.ReadContext(checks, "context", request.Context);
+        var options = ReadOptions(checks, request.Options ?? new Protocol.V1.LookupOptions());
+        checks.ThrowIfAny();
+
+        var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw NoMemory(parent);
+        var snapshot = await index.CurrentAsync(context.CancellationToken);
+        var candidates = snapshot.Candidates(memory.Id, memory.Resolve(languages));
+        var matches = LinearScan.Find(new SegmentQuery(text, neighbours), candidates, options, context.CancellationToken);
+
+        var response = new LookupSegmentResponse();
+        response.Matches.AddRange(matches.Select(match => match.ToProto()));
+        return response;
+    }
+
+    private static Core.Matching.LookupOptions ReadOptions(FieldChecks checks, Protocol.V1.LookupOptions options) => new()
+    {
+        MinScore = checks.Number("options.min_score", options.MinScore, ContractLimits.DefaultMinScore, max: 100),
+        MaxMatches = checks.Number("options.max_matches", options.MaxMatches, ContractLimits.DefaultMaxMatches, ContractLimits.MaxMaxMatches),
+    };
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using TranslationMemory.Protocol;
+using TranslationMemory.Protocol.V1;
+using TranslationMemory.Server.Conversion;
+using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Validation;
+using TranslationMemory.Server.Writing;
+using TranslationMemory.Storage;
+
+namespace TranslationMemory.Server.Services;
+
+/// <content>The methods on translation units.</content>
+internal sealed partial class TranslationMemoryGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<TranslationUnit> CreateTranslationUnit(CreateTranslationUnitRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var parent = checks.Memory("parent", request.Parent);
+        var read = TranslationUnitReader.Read(checks, "translation_unit", request.TranslationUnit ?? new TranslationUnit());
+        var requestId = checks.RequestId(request.RequestId);
+        checks.ThrowIfAny();
+        return writer.RunAsync(request, requestId, context, transaction =>
+        {
+            var unit = Complete(read, FindMemory(transaction, parent, etag: ""));
+            transaction.InsertUnit(unit);
+            return unit.ToProto();
+        });
+    }
+
+    /// <inheritdoc/>
+    public override Task<BatchCreateTranslationUnitsResponse> BatchCreateTranslationUnits(BatchCreateTranslationUnitsRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var parent = checks.Memory("parent", request.Parent);
+        var requestId = checks.RequestId(request.RequestId);
+        var read = ReadBatch(checks, request);
+        checks.ThrowIfAny();
+        return writer.RunAsync(request, requestId, context, transaction =>
+        {
+            var memory = FindMemory(transaction, parent, etag: "");
+            var units = read.ConvertAll(unit => Complete(unit, memory));
+            transaction.InsertUnits(units);
+            var response = new BatchCreateTranslationUnitsResponse();
+            response.TranslationUnits.AddRange(units.Select(unit => unit.ToProto()));
+            return response;
+        });
+    }
+
+    /// <inheritdoc/>
+    public override async Task<TranslationUnit> GetTranslationUnit(GetTranslationUnitRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var name = checks.TranslationUnit("name", request.Name);
+        checks.ThrowIfAny();
+        var unit = await store.FindUnitAsync(name.MemoryId, name.UnitId, context.CancellationToken) ?? throw NoUnit(name);
+        return unit.ToProto();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListTranslationUnitsResponse> ListTranslationUnits(ListTranslationUnitsRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var parent = checks.Memory("parent", request.Parent);
+        var size = checks.PageSize(request.PageSize);
+        var call = $"{nameof(ListTranslationUnits)} {request.Parent}";
+        var after = pageTokens.Read(checks, request.PageToken, call);
+        checks.ThrowIfAny();
+        if (await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) is null)
+        {
+            throw NoMemory(parent);
+        }
+
+        var afterId = after is null ? (Guid?)null : Guid.Parse(after, CultureInfo.InvariantCulture);
+        var units = await store.ListUnitsAsync(parent.MemoryId, afterId, size + 1, context.CancellationToken);
+        var page = new Page<TranslationUnit>(size);
+        _ = units.All(unit => page.TryAdd(unit.ToProto()));
+        var response = new ListTranslationUnitsResponse
+        {
+            NextPageToken = page.HasMore ? pageTokens.Make(units[page.Items.Count - 1].Id.ToString(), call) : "",
+        };
+        response.TranslationUnits.AddRange(page.Items);
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override Task<TranslationUnit> UpdateTranslationUnit(UpdateTranslationUnitRequest request, ServerCallContext context)
+    {
+        const string Prefix = "translation_unit";
+        var checks = new FieldChecks();
+        var sent = request.TranslationUnit ?? new TranslationUnit();
+        var name = checks.TranslationUnit($"{Prefix}.name", sent.Name);
+        var mask = TranslationUnitReader.Mask.Read(checks, request.UpdateMask, sent);
+        var read = TranslationUnitReader.Read(checks.Within(Prefix, mask), Prefix, sent);
+        var requestId = checks.RequestId(request.RequestId);
+        checks.ThrowIfAny();
+        return writer.RunAsync(request, requestId, context, transaction =>
+        {
+            var stored = FindUnit(transaction, name, sent.Etag);
+            var updated = TranslationUnitReader.Apply(mask, stored, read) with { UpdateTime = time.NowToMicrosecond(), Revision = stored.Revision + 1 };
+            transaction.UpdateUnit(updated);
+            return updated.ToProto();
+        });
+    }
+
+    /// <inheritdoc/>
+    public override Task<Empty> DeleteTranslationUnit(DeleteTranslationUnitRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var name = checks.TranslationUnit("name", request.Name);
+        var requestId = checks.RequestId(request.RequestId);
+        checks.ThrowIfAny();
+        return writer.RunAsync(request, requestId, context, transaction =>
+        {
+            FindUnit(transaction, name, request.Etag);
+            transaction.DeleteUnit(name.MemoryId, name.UnitId);
+            return new Empty();
+        });
+    }
+
+    private static List<Core.Units.TranslationUnit> ReadBatch(FieldChecks checks, BatchCreateTranslationUnitsRequest request)
+    {
+        if (request.Requests.Count == 0)
+        {
+            checks.AddMissing("requests");
+        }
+
+        checks.Count("requests", request.Requests, ContractLimits.MaxBatchSize);
+        var read = new List<Core.Units.TranslationUnit>();
+        foreach (var (item, i) in request.Requests.Take(ContractLimits.MaxBatchSize).Select((item, i) => (item, i)))
+        {
+            if (item.Parent.Length > 0 && !string.Equals(item.Parent, request.Parent, StringComparison.Ordinal))
+            {
+                checks.Add($"requests[{i}].parent", ErrorReason.FieldMalformed, $"It differs from the parent of the batch. Leave it empty, or set `{request.Parent}`.");
+            }
+
+            if (item.RequestId.Length > 0)
+            {
+                checks.Add($"requests[{i}].request_id", ErrorReason.FieldNotSettable, "A batch is one call. Set the request id of the batch instead.");
+            }
+
+            read.Add(TranslationUnitReader.Read(checks, $"requests[{i}].translation_unit", item.TranslationUnit ?? new TranslationUnit()));
+        }
+
+        return read;
+    }
+
+    private Core.Units.TranslationUnit Complete(Core.Units.TranslationUnit read, Core.Units.Memory memory)
+    {
+        var now = time.NowToMicrosecond();
+        return read with
+        {
+            Id = ids.Next(),
+            MemoryId = memory.Id,
+            Languages = memory.Resolve(read.Languages),
+            CreateTime = now,
+            UpdateTime = now,
+            Revision = 1,
+        };
+    }
+
+    private static Core.Units.TranslationUnit FindUnit(IStoreTransaction transaction, TranslationUnitName name, string etag)
+    {
+        var unit = transaction.FindUnit(name.MemoryId, name.UnitId) ?? throw NoUnit(name);
+        return Etag.Allows(etag, unit.Revision, unit.UpdateTime) ? unit : throw ServiceError.EtagMismatch(name.ToString());
+    }
+}

@@ -1,0 +1,22 @@
+using Grpc.Core;
+using TranslationMemory.Protocol;
+using TranslationMemory.Protocol.V1;
+using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Lookup;
+using TranslationMemory.Server.Writing;
+using TranslationMemory.Storage;
+
+namespace TranslationMemory.Server.Services;
+
+/// <summary>
+/// The <c>TranslationMemoryService</c> of the contract. Every method reads and checks its request first, then reads or writes the store, then
+/// answers; what can go wrong is said in the protos. One file for memories, one for units, one for lookups.
+/// </summary>
+internal sealed partial class TranslationMemoryGrpcService(ITranslationStore store, Writer writer, UnitIndex index, PageTokens pageTokens, SortableIds ids, TimeProvider time)
+    : TranslationMemoryService.TranslationMemoryServiceBase
+{
+    private static RpcException NoMemory(MemoryName name) => ServiceError.NotFound(ErrorReason.MemoryNotFound, nameof(Memory), name.ToString());
+
+    private static RpcException NoUnit(TranslationUnitName name) =>
+        ServiceError.NotFound(ErrorReason.TranslationUnitNotFound, nameof(TranslationUnit), name.ToString());
+}

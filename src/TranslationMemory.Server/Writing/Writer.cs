@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Google.Protobuf;
+using Grpc.Core;
+using TranslationMemory.Protocol.V1;
+using TranslationMemory.Server.Errors;
+using TranslationMemory.Storage;
+
+namespace TranslationMemory.Server.Writing;
+
+/// <summary>
+/// Runs the changes of write calls. A call that carries a request id is done once: its answer is stored in the transaction of the change
+/// (AIP-155), and a repeated call gets that answer. Thread-safe.
+/// </summary>
+internal sealed class Writer(ITranslationStore store, TimeProvider time)
+{
+    /// <summary>Runs a change, or returns the answer it gave when it ran before under the same request id.</summary>
+    /// <param name="request">The whole request: a request id belongs to one request only.</param>
+    /// <param name="requestId">The id of the call, or null for none.</param>
+    /// <param name="context">The call.</param>
+    /// <param name="change">The change; it may run long after this method was called, in the store's transaction.</param>
+    /// <exception cref="RpcException">INVALID_ARGUMENT when the request id was used for another request; whatever the change throws.</exception>
+    /// <exception cref="StoreException">The change could not be committed; nothing of it is stored.</exception>
+    public Task<TAnswer> RunAsync<TAnswer>(IMessage request, Guid? requestId, ServerCallContext context, Func<IStoreTransaction, TAnswer> change)
+        where TAnswer : class, IMessage<TAnswer>, new() =>
+        requestId is { } id
+            ? store.WriteAsync(transaction => Once(transaction, id, context.Method, HashOf(context.Method, request), change), context.CancellationToken)
+            : store.WriteAsync(change, context.CancellationToken);
+
+    private TAnswer Once<TAnswer>(IStoreTransaction transaction, Guid id, string method, byte[] hash, Func<IStoreTransaction, TAnswer> change)
+        where TAnswer : class, IMessage<TAnswer>, new()
+    {
+        if (transaction.FindAnswer(id) is { } kept)
+        {
+            if (!hash.AsSpan().SequenceEqual(kept.RequestHash.Span))
+            {
+                throw ServiceError.InvalidArgument([new FieldViolation("request_id", ErrorReason.RequestIdReused,
+                    "This id was used for another request. Make a new one for each call, and repeat it only with the same request.")]);
+            }
+
+            var first = new TAnswer();
+            first.MergeFrom(kept.Answer.Span);
+            return first;
+        }
+
+        var answer = change(transaction);
+        transaction.KeepAnswer(new KeptAnswer(id, method, hash, answer.ToByteArray(), time.NowToMicrosecond()));
+        return answer;
+    }
+
+    private static byte[] HashOf(string method, IMessage request) =>
+        SHA256.HashData([.. Encoding.UTF8.GetBytes(method), 0, .. request.ToByteArray()]);
+}
