@@ -1,0 +1,120 @@
+using Grpc.Core;
+using Microsoft.Extensions.Time.Testing;
+using TranslationMemory.Protocol.V1;
+using TranslationMemory.Server.Tests.Support;
+
+namespace TranslationMemory.Server.Tests;
+
+/// <summary>A repeated write call with a request id does nothing again and gets the first answer.</summary>
+public sealed class RequestIdTest(TestServer server) : IClassFixture<TestServer>
+{
+    [Fact]
+    public async Task A_repeated_create_returns_the_first_unit_and_stores_one()
+    {
+        var memory = await server.CreateMemoryAsync();
+        var request = Request(memory, Guid.NewGuid());
+        var first = await server.Units.CreateTranslationUnitAsync(request);
+        await server.Units.UpdateTranslationUnitAsync(new UpdateTranslationUnitRequest { TranslationUnit = new TranslationUnit { Name = first.Name, Creator = "later" } });
+        var second = await server.Units.CreateTranslationUnitAsync(request);
+
+        Assert.Equal(first, second);
+        Assert.Equal(1, await CountAsync(memory));
+    }
+
+    [Fact]
+    public async Task Calls_at_the_same_moment_store_one_unit()
+    {
+        var memory = await server.CreateMemoryAsync();
+        var request = Request(memory, Guid.NewGuid());
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => server.Units.CreateTranslationUnitAsync(request).ResponseAsync));
+
+        Assert.Single(answers.Select(a => a.Name).Distinct());
+        Assert.Equal(1, await CountAsync(memory));
+    }
+
+    [Fact]
+    public async Task A_repeated_delete_succeeds_again()
+    {
+        var memory = await server.CreateMemoryAsync();
+        var unit = await server.CreateUnitAsync(memory, "نص");
+        var request = new DeleteTranslationUnitRequest { Name = unit.Name, RequestId = Guid.NewGuid().ToString() };
+        await server.Units.DeleteTranslationUnitAsync(request);
+        await server.Units.DeleteTranslationUnitAsync(request);
+        var other = await Failure.OfAsync(server.Units.DeleteTranslationUnitAsync(new DeleteTranslationUnitRequest { Name = unit.Name }));
+
+        Assert.Equal("TRANSLATION_UNIT_NOT_FOUND", other.Reason);
+    }
+
+    [Fact]
+    public async Task An_id_used_for_another_request_is_refused()
+    {
+        var memory = await server.CreateMemoryAsync();
+        var request = Request(memory, Guid.NewGuid());
+        await server.Units.CreateTranslationUnitAsync(request);
+        var failure = await Failure.OfAsync(server.Units.CreateTranslationUnitAsync(new CreateTranslationUnitRequest(request)
+        {
+            TranslationUnit = new TranslationUnit { SourceText = "آخر", TargetText = "other" },
+        }));
+
+        Assert.Equal(["request_id REQUEST_ID_REUSED"], failure.Violations);
+        Assert.Equal(1, await CountAsync(memory));
+    }
+
+    [Fact]
+    public async Task A_failed_call_keeps_no_answer()
+    {
+        var id = Guid.NewGuid();
+        var memory = await server.CreateMemoryAsync();
+        var request = Request(memory, id);
+        request.TranslationUnit.TargetLanguageCode = "fr";
+        var failure = await Failure.OfAsync(server.Units.CreateTranslationUnitAsync(request));
+        request.TranslationUnit.TargetLanguageCode = "en";
+        await server.Units.CreateTranslationUnitAsync(request);
+
+        Assert.Equal(StatusCode.FailedPrecondition, failure.Code);
+        Assert.Equal(1, await CountAsync(memory));
+    }
+
+    [Theory]
+    [InlineData("42")]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    [InlineData("{7f3a1c52-9d0e-4b7e-8a54-2f1d6c3b9e01}")]
+    public async Task An_id_that_is_no_UUID_is_refused(string id)
+    {
+        var memory = await server.CreateMemoryAsync();
+        var request = Request(memory, Guid.Empty);
+        request.RequestId = id;
+        var failure = await Failure.OfAsync(server.Units.CreateTranslationUnitAsync(request));
+
+        Assert.Equal(["request_id FIELD_MALFORMED"], failure.Violations);
+    }
+
+    [Fact]
+    public async Task An_answer_outlives_a_restart_and_ends_after_a_day()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
+        await using var own = new TestServer { Time = time };
+        await own.InitializeAsync();
+        var memory = await own.CreateMemoryAsync();
+        var request = Request(memory, Guid.NewGuid());
+        var first = await own.Units.CreateTranslationUnitAsync(request);
+        await own.RestartAsync();
+        time.Advance(TimeSpan.FromHours(23));
+        var sameDay = await own.Units.CreateTranslationUnitAsync(request);
+        time.Advance(TimeSpan.FromHours(2));
+        var nextDay = await own.Units.CreateTranslationUnitAsync(request);
+
+        Assert.Equal(first, sameDay);
+        Assert.NotEqual(first.Name, nextDay.Name);
+    }
+
+    private static CreateTranslationUnitRequest Request(Memory memory, Guid id) => new()
+    {
+        Parent = memory.Name,
+        TranslationUnit = new TranslationUnit { SourceText = "نص", TargetText = "text" },
+        RequestId = id.ToString(),
+    };
+
+    private async Task<long> CountAsync(Memory memory) =>
+        (await server.Units.GetMemoryAsync(new GetMemoryRequest { Name = memory.Name })).TranslationUnitCount;
+}
