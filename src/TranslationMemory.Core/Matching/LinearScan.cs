@@ -1,45 +1,35 @@
-using TranslationMemory.Core.Text;
-using TranslationMemory.Core.Units;
-
 namespace TranslationMemory.Core.Matching;
 
-/// <summary>Stand-in.</summary>
-public sealed record SegmentQuery(string Text, SegmentContext Context);
-
-/// <summary>Stand-in.</summary>
-public sealed record Candidate(TranslationUnit Unit);
-
-/// <summary>Stand-in.</summary>
-public sealed record LookupOptions
-{
-    /// <summary>Stand-in.</summary>
-    public int MinScore { get; init; } = 70;
-
-    /// <summary>Stand-in.</summary>
-    public int MaxMatches { get; init; } = 5;
-}
-
-/// <summary>Stand-in.</summary>
-public enum MatchKind
-{
-    /// <summary>Stand-in.</summary>
-    Exact = 3,
-}
-
-/// <summary>Stand-in.</summary>
-public sealed record AppliedPenalty(int Kind, int Points, string QueryText, string StoredText);
-
-/// <summary>Stand-in.</summary>
-public sealed record TextRun(int Kind, string Text);
-
-/// <summary>Stand-in.</summary>
-public sealed record Match(TranslationUnit Unit, MatchKind Kind, int Score, int BaseScore, IReadOnlyList<AppliedPenalty> Penalties, IReadOnlyList<TextRun> SourceDifference);
-
-/// <summary>Stand-in.</summary>
+/// <summary>
+/// Looks a query up by holding it against every stored segment. It is what a lookup means, written down in the plainest way:
+/// complete, and as slow as the memory is large. Thread-safe.
+/// </summary>
 public static class LinearScan
 {
-    /// <summary>Stand-in.</summary>
-    public static IReadOnlyList<Match> Find(SegmentQuery query, IEnumerable<Candidate> candidates, LookupOptions options, CancellationToken cancellationToken) =>
-        [.. candidates.Where(c => string.Equals(MatchingForm.Of(c.Unit.SourceText).Text, MatchingForm.Of(query.Text).Text, StringComparison.Ordinal))
-            .Select(c => new Match(c.Unit, MatchKind.Exact, 100, 100, [], [new TextRun(1, query.Text)])).Take(options.MaxMatches)];
+    /// <summary>The best matches of a query.</summary>
+    /// <param name="query">What is looked up.</param>
+    /// <param name="candidates">All segments of the memory.</param>
+    /// <param name="options">Threshold and number of matches.</param>
+    /// <param name="cancellationToken">Looked at before each segment.</param>
+    /// <returns>Matches whose base score reaches the threshold, best first in <see cref="MatchOrder"/>.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<Match> Find(
+        SegmentQuery query, IEnumerable<PreparedSegment> candidates, LookupOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(candidates);
+        ArgumentNullException.ThrowIfNull(options);
+
+        var best = new SortedSet<Match>(MatchOrder.Instance);
+        foreach (PreparedSegment candidate in candidates)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (SegmentScorer.Score(query, candidate, options.MinScore) is { } match && best.Add(match) && best.Count > options.MaxMatches)
+            {
+                best.Remove(best.Max!);
+            }
+        }
+
+        return [.. best];
+    }
 }

@@ -8,13 +8,18 @@ internal static class EnglishWords
     [
         (AbbreviationKind.NeverEnds,
             "Mr Mrs Ms Mx Dr Prof Rev Fr Hon Pres Gov Sen Rep Reps Sens Amb Atty Supt Insp Det Messrs Mme Mlle Sheik "
-            + "Gen Brig Col Maj Capt Cmdr Lt Sgt Cpl Pvt Adm Vice-Adm Lieut St Ste Mt Ft vs cf viz e.g i.e eg ie al approx est"),
+            + "Gen Brig Col Maj Capt Cmdr Lt Sgt Cpl Pvt Adm Vice-Adm Lieut St Ste Mt Ft vs cf viz e.g i.e eg ie approx est"),
         (AbbreviationKind.BeforeNumber, "No Nos no nos Art Arts Fig Figs fig figs Vol Vols vol vols Ch ch Sec sec Para para p pp Eq Ref Tel Ext N° n°"),
         (AbbreviationKind.MayEnd,
-            "Inc Corp Ltd Co co Cos Bros Plc Jr Sr etc Esq dept Dept Assn Univ Ave Blvd Rd Hwy Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov "
+            "Inc Corp Ltd Co co Cos Bros Plc Jr Sr Esq dept Dept Assn Univ Ave Blvd Rd Hwy Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov "
             + "Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich "
             + "Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo"),
     ];
+
+    /// <summary>Verbs that say who asked or cried what has just been quoted (<c>"… ?" Smith asked</c>).</summary>
+    public const string SpeechVerbs =
+        "said says asked asks added adds told tells wrote writes shouted cried exclaimed replied replies reported reports tweeted wondered "
+        + "demanded joked recalled quipped insisted continued";
 
     /// <summary>Words a sentence typically begins with and a name hardly ever goes on with.</summary>
     public const string FirstWords =

@@ -21,14 +21,15 @@ internal static class GluedLatin
         }
 
         var isWhole = char.IsLower(word.Text[^1]) ? word.LetterCount > 1 : CharacterClasses.IsArabicLetter(word.Text[^1]) && word.LetterCount > 2;
-        return isWhole && !word.IsDotted;
+        return isWhole && !word.IsGlued;
     }
 
     private static bool BeginsWithCapitalisedWord(ReadOnlySpan<char> rest)
     {
         var word = PrecedingWord.LeadingWord(rest);
         var after = rest[word.Length..];
-        if (word is "Com" or "Net" or "Org" or "Gov" or "Info" || (after.Length > 1 && after[0] == '.' && char.IsLetter(after[1])))
+        var isInName = after.Length > 1 && (after[0] is '.' or '@') && CharacterClasses.IsCasedLetter(after[1]);
+        if (isInName || word is "Com" or "Net" or "Org" or "Gov" or "Info")
         {
             return false;
         }

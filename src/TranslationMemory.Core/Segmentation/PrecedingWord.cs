@@ -34,6 +34,22 @@ internal readonly ref struct PrecedingWord
     /// <summary>Whether a full stop joins it to a letter before it, as in <c>U.S</c> and <c>ص.ب</c>.</summary>
     public bool IsDotted => _start > 1 && _segment[_start - 1] == '.' && char.IsLetter(_segment[_start - 2]);
 
+    /// <summary>Whether it touches an earlier full stop or mark, with at most quotes and brackets between.</summary>
+    public bool IsGlued
+    {
+        get
+        {
+            var before = _start - 1;
+            while (before >= 0 && (CharacterClasses.IsQuote(_segment[before]) || CharacterClasses.IsOpeningBracket(_segment[before])
+                || CharacterClasses.IsClosingBracket(_segment[before]) || CharacterClasses.IsInvisible(_segment[before])))
+            {
+                before--;
+            }
+
+            return before >= 0 && CharacterClasses.IsTerminator(_segment[before]);
+        }
+    }
+
     /// <summary>What a full stop after the word can mean.</summary>
     /// <param name="rules">The words of the language.</param>
     /// <param name="following">The text after the full stop.</param>
@@ -119,11 +135,14 @@ internal readonly ref struct PrecedingWord
         return start;
     }
 
-    /// <summary>A letter after a number is a unit or an era (<c>5m</c>, <c>1990 م</c>); after an apostrophe it ends a word (<c>don't</c>).</summary>
+    /// <summary>
+    /// A letter that touches a number is a unit or an era (<c>5m</c>, <c>1990م</c>), and the Arabic letters of the eras may stand
+    /// a space away from it (<c>1990 م</c>, <c>1411 هـ</c>); after an apostrophe a letter ends a word (<c>don't</c>).
+    /// </summary>
     private bool FollowsDigitOrApostrophe()
     {
         var before = _start;
-        if (before > 0 && CharacterClasses.IsArabicLetter(Text[0]) && _segment[before - 1] == ' ')
+        if (before > 0 && (Text[0] is 'م' or 'ه') && _segment[before - 1] == ' ')
         {
             before--;
         }

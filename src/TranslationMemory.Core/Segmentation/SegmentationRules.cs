@@ -15,7 +15,7 @@ internal sealed record SegmentationRules(Abbreviations Abbreviations)
     private static readonly SegmentationRules General = new(new Abbreviations(
         (AbbreviationKind.NeverEnds, "Dr Prof St Mr Mrs Ms Mme Mlle vs cf"),
         (AbbreviationKind.BeforeNumber, "No Nr Art Fig Vol p pp Tel"),
-        (AbbreviationKind.MayEnd, "etc Co Inc Ltd Jr Sr")));
+        (AbbreviationKind.MayEnd, "Co Inc Ltd Jr Sr")));
 
     /// <summary>Words a sentence typically begins with: after an abbreviation that may end a sentence, they say that it did.</summary>
     public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FirstWords { get; } = Set(EnglishWords.FirstWords);
@@ -26,8 +26,8 @@ internal sealed record SegmentationRules(Abbreviations Abbreviations)
     /// <summary>The names of Latin letters in Arabic script, of which broadcasters' names are made (<c>بي.بي.سي</c>).</summary>
     public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LetterNames { get; } = Set(ArabicWords.LetterNames);
 
-    /// <summary>Verbs that say who asked or cried what has just been quoted (<c>"… ؟" سأل المذيع</c>).</summary>
-    public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SpeechVerbs { get; } = Set(ArabicWords.SpeechVerbs);
+    /// <summary>Verbs that say who asked or cried what has just been quoted (<c>"… ؟" سأل المذيع</c>, <c>"… ?" Smith asked</c>).</summary>
+    public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SpeechVerbs { get; } = Set(ArabicWords.SpeechVerbs + " " + EnglishWords.SpeechVerbs);
 
     /// <summary>The rules for a BCP-47 tag: its language subtag counts, and a language that is not known gets the general ones.</summary>
     public static SegmentationRules For(string languageCode)

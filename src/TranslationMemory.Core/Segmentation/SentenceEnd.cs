@@ -16,6 +16,7 @@ internal readonly ref struct SentenceEnd(
     private const int LongestListNumber = 3;
     private const int DotsOfEllipsisAndStop = 4;
     private const int LettersOfSureArabicWord = 3;
+    private const int LongestSpeakerWords = 4;
 
     private readonly ReadOnlySpan<char> _text = text;
     private readonly ReadOnlySpan<char> _segment = text[segmentStart..terminator.Start];
@@ -35,7 +36,7 @@ internal readonly ref struct SentenceEnd(
             return true;
         }
 
-        return !IsListMarker() && (following.IsSpaced ? IsEndBeforeSpace(next) : IsEndInGluedText(next));
+        return !IsListMarker() && !IsHeadOfName() && (following.IsSpaced ? IsEndBeforeSpace(next) : IsEndInGluedText(next));
     }
 
     private bool IsEndBeforeSpace(char next)
@@ -50,7 +51,7 @@ internal readonly ref struct SentenceEnd(
         {
             return terminator.Kind == TerminatorKind.Ellipsis
                 ? IsEllipsisAtEnd()
-                : abbreviation != AbbreviationKind.MayEnd || following.IsAfterCloser || IsFirstWord();
+                : (abbreviation != AbbreviationKind.MayEnd || following.IsAfterCloser || IsFirstWord()) && !IsSpeakerAfterQuote();
         }
 
         if (terminator.Kind == TerminatorKind.Ellipsis)
@@ -60,7 +61,7 @@ internal readonly ref struct SentenceEnd(
 
         if (CharacterClasses.IsArabicLetter(next))
         {
-            return !IsSpeechVerbAfterQuote();
+            return !IsQuotedMark() || !rules.SpeechVerbs.Contains(PrecedingWord.LeadingWord(_rest));
         }
 
         return char.IsLower(next) ? IsAfterArabicLetter() : abbreviation == AbbreviationKind.None;
@@ -125,8 +126,34 @@ internal readonly ref struct SentenceEnd(
         return rules.FirstWords.Contains(word) && !isAbbreviated;
     }
 
-    private bool IsSpeechVerbAfterQuote() =>
-        terminator.Kind == TerminatorKind.Mark && following.IsAfterCloser && rules.SpeechVerbs.Contains(PrecedingWord.LeadingWord(_rest));
+    private bool IsQuotedMark() => terminator.Kind == TerminatorKind.Mark && following.IsAfterCloser;
+
+    /// <summary>A question or cry in quotes goes on when a name of a few words and a verb of speech follow.</summary>
+    private bool IsSpeakerAfterQuote()
+    {
+        if (!IsQuotedMark() || IsFirstWord())
+        {
+            return false;
+        }
+
+        var rest = _rest;
+        for (var words = 0; words < LongestSpeakerWords && !rest.IsEmpty && char.IsUpper(rest[0]); words++)
+        {
+            var word = PrecedingWord.LeadingWord(rest);
+            var isTitle = rest[word.Length..].StartsWith(". ", StringComparison.Ordinal) && rules.Abbreviations.Find(word) == AbbreviationKind.NeverEnds;
+            rest = rest[(word.Length + (isTitle ? 1 : 0))..].TrimStart(' ');
+        }
+
+        return rules.SpeechVerbs.Contains(PrecedingWord.LeadingWord(rest));
+    }
+
+    /// <summary>Whether a mark stands between an opening quote or bracket and a word, as in the name <c>"!Stop"</c>.</summary>
+    private bool IsHeadOfName()
+    {
+        var isAfterOpener = CharacterClasses.IsQuote(_segment[^1]) || CharacterClasses.IsOpeningBracket(_segment[^1]);
+        return terminator.Kind == TerminatorKind.Mark && !following.IsSpaced && isAfterOpener
+            && (_segment.Length == 1 || char.IsWhiteSpace(_segment[^2]));
+    }
 
     private bool IsAfterArabicLetter()
     {

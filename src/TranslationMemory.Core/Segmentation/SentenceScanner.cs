@@ -95,7 +95,7 @@ internal ref struct SentenceScanner
         }
 
         var end = SkipClosers(terminator.End, following.Start);
-        return IsInBrackets(end) ? -1 : end;
+        return IsInAside(terminator, following, end) ? -1 : end;
     }
 
     /// <summary>Index after the closing quotes and brackets, and after the invisible marks that touch what they follow.</summary>
@@ -123,13 +123,24 @@ internal ref struct SentenceScanner
         return end;
     }
 
-    private bool IsInBrackets(int end)
+    /// <summary>
+    /// Whether the run stands in brackets that are still open where the sentence would end; or that close there, but were
+    /// opened in the middle of a sentence, and go on to an Arabic letter, which does not show whether it begins another.
+    /// </summary>
+    private bool IsInAside(Terminator terminator, FollowingText following, int end)
     {
-        while (_nextBracket < _brackets.Count && _brackets[_nextBracket].End <= end)
+        while (_nextBracket < _brackets.Count && _brackets[_nextBracket].End <= terminator.Start)
         {
             _nextBracket++;
         }
 
-        return _nextBracket < _brackets.Count && _brackets[_nextBracket].Start < end;
+        if (_nextBracket == _brackets.Count || _brackets[_nextBracket].Start > terminator.Start)
+        {
+            return false;
+        }
+
+        var bracket = _brackets[_nextBracket];
+        return bracket.End > end
+            || (bracket.Start > _segmentStart && following.IsSpaced && CharacterClasses.IsArabicLetter(_text[following.Start]));
     }
 }

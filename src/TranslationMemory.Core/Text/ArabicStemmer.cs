@@ -32,6 +32,9 @@ internal static class ArabicStemmer
         "في", "من", "عن", "ان", "لا", "لم", "لن", "ما", "هو", "هي", "قد", "مع", "بل", "او", "اذ", "لو", "هل", "كل", "ثم", "كم", "له", "به",
     }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>The word without a و or ف in front of it that leaves a word.</summary>
+    internal static ReadOnlySpan<char> WithoutConjunction(ReadOnlySpan<char> word) => word[WithoutConjunction(word, 0)..];
+
     internal static StemSpan Find(ReadOnlySpan<char> word)
     {
         int start = WithoutConjunction(word, 0);

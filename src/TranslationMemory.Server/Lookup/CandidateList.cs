@@ -19,7 +19,7 @@ internal sealed class CandidateList
     private int _removed;
 
     /// <summary>Adds a candidate and returns its entry.</summary>
-    public Entry Add(Candidate candidate)
+    public Entry Add(PreparedSegment candidate)
     {
         if (_count == _entries.Length)
         {
@@ -46,11 +46,11 @@ internal sealed class CandidateList
     }
 
     /// <summary>A candidate and when it went.</summary>
-    internal sealed class Entry(Candidate candidate, CandidateList list)
+    internal sealed class Entry(PreparedSegment candidate, CandidateList list)
     {
         private long _removedAt = long.MaxValue;
 
-        public Candidate Candidate => candidate;
+        public PreparedSegment Candidate => candidate;
 
         public bool IsRemovedAt(long sequence) => Volatile.Read(ref _removedAt) <= sequence;
 
@@ -66,7 +66,7 @@ internal sealed class CandidateList
 internal readonly struct CandidateView(ArraySegment<CandidateList.Entry> entries, long sequence)
 {
     /// <summary>The candidates, in order of arrival.</summary>
-    public IEnumerable<Candidate> Candidates
+    public IEnumerable<PreparedSegment> Candidates
     {
         get
         {

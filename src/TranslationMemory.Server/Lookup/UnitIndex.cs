@@ -103,7 +103,7 @@ internal sealed class UnitIndex(ITranslationStore store) : IDisposable
             _entries.Add(unit.MemoryId, entries = []);
         }
 
-        entries.Add(unit.Id, list.Add(new Candidate(unit)));
+        entries.Add(unit.Id, list.Add(PreparedSegment.Of(unit)));
     }
 
     private void Remove(string memoryId, Guid unitId, long sequence)
@@ -136,6 +136,6 @@ internal sealed record IndexSnapshot(long Sequence, ImmutableDictionary<(string 
     public static IndexSnapshot Empty { get; } = new(0, ImmutableDictionary<(string, LanguagePair), CandidateView>.Empty);
 
     /// <summary>The candidates of a lookup; none when the memory has no units of this pair.</summary>
-    public IEnumerable<Candidate> Candidates(string memoryId, LanguagePair languages) =>
+    public IEnumerable<PreparedSegment> Candidates(string memoryId, LanguagePair languages) =>
         Lists.TryGetValue((memoryId, languages), out var view) ? view.Candidates : [];
 }

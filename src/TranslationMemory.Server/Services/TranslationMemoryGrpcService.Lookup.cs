@@ -26,7 +26,7 @@ internal sealed partial class TranslationMemoryGrpcService
         var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw NoMemory(parent);
         var snapshot = await index.CurrentAsync(context.CancellationToken);
         var candidates = snapshot.Candidates(memory.Id, memory.Resolve(languages));
-        var matches = LinearScan.Find(new SegmentQuery(text, neighbours), candidates, options, context.CancellationToken);
+        var matches = LinearScan.Find(SegmentQuery.Of(text, neighbours), candidates, options, context.CancellationToken);
 
         var response = new LookupSegmentResponse();
         response.Matches.AddRange(matches.Select(match => match.ToProto()));

@@ -1,0 +1,73 @@
+namespace TranslationMemory.Core.Matching;
+
+/// <summary>What differs between a query and a stored text beyond what the base score counts.</summary>
+public enum PenaltyKind
+{
+    /// <summary>A word is spelled otherwise, the same in matching form: harakat, hamza, tatweel, digits, invisible marks.</summary>
+    Orthography = 1,
+
+    /// <summary>A word has capitals elsewhere.</summary>
+    Case = 2,
+
+    /// <summary>A punctuation mark is missing, is another one, or has another shape (« for ").</summary>
+    Punctuation = 3,
+
+    /// <summary>White space stands elsewhere; more or other white space at the same place is no difference.</summary>
+    WhiteSpace = 4,
+
+    /// <summary>A word has another ending or article: the same light stem.</summary>
+    WordForm = 5,
+
+    /// <summary>An inline tag or placeholder is missing or is another one.</summary>
+    Tag = 6,
+
+    /// <summary>A number, date or time is missing or has another value.</summary>
+    Number = 7,
+
+    /// <summary>A web or e-mail address is missing or is another one.</summary>
+    Address = 8,
+
+    /// <summary>A word is missing, or is another one.</summary>
+    Word = 9,
+
+    /// <summary>A negation is there on one side only.</summary>
+    Negation = 10,
+}
+
+/// <summary>
+/// A difference and what it takes off the score. Points may be 0: the difference is named, and the base score or another penalty
+/// has taken off enough. Equality is by value.
+/// </summary>
+/// <param name="Kind">What differs.</param>
+/// <param name="Points">What it takes off, 0 to 100.</param>
+/// <param name="QueryText">What the query has there, as given; empty when nothing.</param>
+/// <param name="StoredText">What the stored text has there, as given; empty when nothing.</param>
+public sealed record AppliedPenalty(PenaltyKind Kind, int Points, string QueryText, string StoredText);
+
+/// <summary>
+/// What each kind of difference costs. The band from <see cref="SameWordsMin"/> up says "the same words"; whatever changes the
+/// meaning stays below it.
+/// </summary>
+public static class PenaltyTable
+{
+    /// <summary>Lowest score of a match that has the same words: what the industry's analysis bands call a high fuzzy match.</summary>
+    public const int SameWordsMin = 97;
+
+    /// <summary>Spelling, case, shape of marks and white space together: just below 100, however many places differ.</summary>
+    public const int SpellingPoints = 1;
+
+    /// <summary>Other forms of words together: the translation may hold as it is, but has to be read.</summary>
+    public const int WordFormPoints = 1;
+
+    /// <summary>Each tag: the words hold, one tag has to be set.</summary>
+    public const int TagPoints = 2;
+
+    /// <summary>Each number, date or address: enough to leave the band of the same words from 100.</summary>
+    public const int ValuePoints = 4;
+
+    /// <summary>Highest score where a word differs: just below the band of the same words, however long the text is.</summary>
+    public const int WordScoreMax = SameWordsMin - 1;
+
+    /// <summary>Highest score where a negation differs: one short word, and the opposite meaning.</summary>
+    public const int NegationScoreMax = 90;
+}

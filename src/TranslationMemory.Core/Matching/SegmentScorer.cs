@@ -1,0 +1,46 @@
+namespace TranslationMemory.Core.Matching;
+
+/// <summary>
+/// Holds a query against a stored segment: the base score by the edits of words, then penalties for what the base score does not
+/// see, each named. Thread-safe.
+/// </summary>
+/// <remarks>
+/// Base score = ⌊100 · (1 − cost / max(|a|, |b|))⌋ in whole numbers, never below 0; cost is that of the
+/// <see cref="WordAlignment"/>, |a| the lengths of the words with a separator between each two. Two texts without a word score 100.
+/// </remarks>
+public static class SegmentScorer
+{
+    /// <summary>The match of a stored segment, null when its base score is below the threshold.</summary>
+    /// <param name="query">What is looked up.</param>
+    /// <param name="stored">What it is held against.</param>
+    /// <param name="minScore">Lowest base score, 0 to 100; segments whose length alone rules it out cost next to nothing.</param>
+    public static Match? Score(SegmentQuery query, PreparedSegment stored, int minScore)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(stored);
+        ArgumentOutOfRangeException.ThrowIfNegative(minScore);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minScore, 100);
+
+        int length = Math.Max(query.Words.Length, stored.Words.Length);
+        int maxCost = minScore == 0 ? int.MaxValue : (int)((100L - minScore) * length / 100);
+        WordAlignment? alignment = WordAlignment.Find(query.Words, stored.Words, maxCost);
+        return alignment is null ? null : Describe(query, stored, alignment, BaseScore(alignment.Cost, length));
+    }
+
+    /// <summary>The base score of an alignment cost, for texts of which the longer has the given length.</summary>
+    internal static int BaseScore(int cost, int length) =>
+        length == 0 ? 100 : (int)(100L * Math.Max(0, length - cost) / length);
+
+    private static Match Describe(SegmentQuery query, PreparedSegment stored, WordAlignment alignment, int baseScore)
+    {
+        var comparison = new SegmentComparison(query, stored, alignment);
+        PenaltyResult result = PenaltyRules.Apply(comparison, baseScore);
+        MatchKind kind = !result.IsExact ? MatchKind.Fuzzy : HasSameContext(query, stored) ? MatchKind.Context : MatchKind.Exact;
+        return new Match(stored.Unit, kind, baseScore, result.Penalties, DifferenceRuns.Of(comparison));
+    }
+
+    private static bool HasSameContext(SegmentQuery query, PreparedSegment stored) =>
+        query.Previous is not null && query.Next is not null
+        && string.Equals(query.Previous, SegmentQuery.Fold(stored.Unit.Context.PreviousSourceText), StringComparison.Ordinal)
+        && string.Equals(query.Next, SegmentQuery.Fold(stored.Unit.Context.NextSourceText), StringComparison.Ordinal);
+}

@@ -1,0 +1,134 @@
+using System.Runtime.InteropServices;
+
+namespace TranslationMemory.Core.Matching;
+
+/// <summary>One step of a word alignment; an index of -1 says that the side has nothing there. Equality is by value.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct AlignmentStep(int Query, int Stored)
+{
+    internal bool IsPair => Query >= 0 && Stored >= 0;
+}
+
+/// <summary>
+/// The order-keeping alignment of the words of two texts that costs least: the edit distance over words, with
+/// <see cref="WordDistance"/> for a pair, and length + 1 for a word that is inserted or deleted. Among alignments of the same
+/// cost it takes one with the fewest placeables of differing value.
+/// </summary>
+/// <remarks>
+/// <para>Cost: words of one side times words of the other, given up as soon as no alignment can stay within the limit. A step is
+/// a byte a pair of words.</para>
+/// <para>A bound that an index can rely on. Let |a| be the lengths of the words of a with a separator between each two, ma their
+/// number, and the saving of a similar pair s(x, y) = max(|x|, |y|) − Lev(x, y). Summing over the words of the longer text a,
+/// each |x| is at most s + Lev in a similar pair, at most the cost in another pair, and the cost − 1 when deleted. So
+/// |a| − ma + 1 ≤ Σs + cost − deleted − cost of what is inserted. As ma − deleted + inserted = mb, and an insertion costs 2 or
+/// more, Σs ≥ |a| + 1 − min(ma, mb) − cost. The same holds from b; hence with cost ≤ τ, the savings of the similar words add up
+/// to R = max(|a|, |b|) + 1 − min(ma, mb) − τ or more. It needs that Lev is at most max for similar words, and that equal
+/// placeables have one length: both are so.</para>
+/// </remarks>
+internal sealed class WordAlignment
+{
+    private enum Move : byte
+    {
+        Pair,
+        Insert,
+        Delete,
+    }
+
+    private WordAlignment(int cost, IReadOnlyList<AlignmentStep> steps)
+    {
+        Cost = cost;
+        Steps = steps;
+    }
+
+    internal int Cost { get; }
+
+    /// <summary>The steps in order, covering every word of both sides once.</summary>
+    internal IReadOnlyList<AlignmentStep> Steps { get; }
+
+    /// <summary>The best alignment, null when it costs more than <paramref name="maxCost"/>.</summary>
+    internal static WordAlignment? Find(TokenizedText query, TokenizedText stored, int maxCost)
+    {
+        if (Math.Abs(query.Length - stored.Length) > maxCost)
+        {
+            return null; // no step costs less than what it changes of the length
+        }
+
+        int width = stored.Tokens.Length + 1;
+        var moves = new Move[(query.Tokens.Length + 1) * width];
+        long[] row = FirstRow(stored, moves);
+        for (int i = 1; i <= query.Tokens.Length; i++)
+        {
+            if (CostIn(FillRow(query, stored, i, row, moves.AsSpan(i * width, width))) > maxCost)
+            {
+                return null;
+            }
+        }
+
+        int cost = CostIn(row[^1]);
+        return cost <= maxCost ? new WordAlignment(cost, Trace(moves, query.Tokens.Length, stored.Tokens.Length)) : null;
+    }
+
+    /// <summary>A cost in the upper half, the number of differing values in the lower: they add up and compare as one number.</summary>
+    private static long Combine(int cost, bool valueDiffers) => ((long)cost << 32) + (valueDiffers ? 1 : 0);
+
+    private static int CostIn(long combined) => (int)(combined >> 32);
+
+    private static long[] FirstRow(TokenizedText stored, Move[] moves)
+    {
+        var row = new long[stored.Tokens.Length + 1];
+        for (int j = 1; j < row.Length; j++)
+        {
+            row[j] = row[j - 1] + Combine(stored.CostOf(j - 1), valueDiffers: false);
+            moves[j] = Move.Delete;
+        }
+
+        return row;
+    }
+
+    /// <summary>Replaces the row of the words before by the row up to the query's word i; answers its least cost.</summary>
+    private static long FillRow(TokenizedText query, TokenizedText stored, int i, long[] row, Span<Move> moves)
+    {
+        long insert = Combine(query.CostOf(i - 1), valueDiffers: false);
+        long diagonal = row[0];
+        row[0] += insert;
+        moves[0] = Move.Insert;
+        long best = row[0];
+        for (int j = 1; j < row.Length; j++)
+        {
+            long paired = diagonal + PairCost(query, i - 1, stored, j - 1);
+            long inserted = row[j] + insert;
+            long deleted = row[j - 1] + Combine(stored.CostOf(j - 1), valueDiffers: false);
+            diagonal = row[j];
+            moves[j] = paired <= Math.Min(inserted, deleted) ? Move.Pair : inserted <= deleted ? Move.Insert : Move.Delete;
+            row[j] = Math.Min(paired, Math.Min(inserted, deleted));
+            best = Math.Min(best, row[j]);
+        }
+
+        return best;
+    }
+
+    private static long PairCost(TokenizedText query, int i, TokenizedText stored, int j)
+    {
+        ref readonly Token x = ref query.Tokens[i];
+        ref readonly Token y = ref stored.Tokens[j];
+        int cost = WordDistance.Cost(x, query.Folded, y, stored.Folded);
+        bool valueDiffers = cost == 0 && x.Word.IsPlaceable && !x.In(query.Folded).SequenceEqual(y.In(stored.Folded))
+            && !string.Equals(x.Word.ValueIn(query.Folded), y.Word.ValueIn(stored.Folded), StringComparison.Ordinal);
+        return Combine(cost, valueDiffers);
+    }
+
+    private static AlignmentStep[] Trace(Move[] moves, int i, int j)
+    {
+        int width = j + 1;
+        var steps = new Stack<AlignmentStep>(i + j);
+        while (i > 0 || j > 0)
+        {
+            Move move = moves[(i * width) + j];
+            i -= move == Move.Delete ? 0 : 1;
+            j -= move == Move.Insert ? 0 : 1;
+            steps.Push(new AlignmentStep(move == Move.Delete ? -1 : i, move == Move.Insert ? -1 : j));
+        }
+
+        return [.. steps];
+    }
+}
