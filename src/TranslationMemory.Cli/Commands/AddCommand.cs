@@ -111,9 +111,10 @@ internal static class AddCommand
         };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1))
+            if (result.Tokens is [var token]
+                && !(double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1))
             {
-                result.AddError("--accept-above goes from 0 to 1.");
+                result.AddError($"--accept-above is '{token.Value}'; it is a number from 0 to 1, such as 0.8.");
             }
         });
         return option;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TranslationMemory.Client;
 using TranslationMemory.Protocol;
 
@@ -56,9 +57,11 @@ internal static class CommonOptions
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => otherwise };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is var value && (value < min || value > max))
+            // The text itself: asking for a value that is no number would throw.
+            if (result.Tokens is [var token]
+                && !(int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max))
             {
-                result.AddError($"{name} is {value}; it goes from {min} to {max}.");
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is '{token.Value}'; it is a whole number from {min} to {max}."));
             }
         });
         return option;

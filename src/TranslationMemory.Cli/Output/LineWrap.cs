@@ -10,38 +10,58 @@ internal static class LineWrap
     {
         var line = new List<Run>();
         var used = 0;
-        foreach (var piece in Pieces(runs))
+        foreach (var word in Words(runs))
         {
-            var cells = DisplayText.WidthOf(piece.Text.TrimEnd(' '));
-            if (used > 0 && used + cells > width)
+            var cells = WidthOf(word);
+            if (used > 0 && used + cells - WidthOfSpacesAfter(word) > width)
             {
                 yield return Trimmed(line);
                 (line, used) = ([], 0);
             }
 
-            line.Add(piece);
-            used += DisplayText.WidthOf(piece.Text);
+            line.AddRange(word);
+            used += cells;
         }
 
         yield return Trimmed(line);
     }
 
-    // A word with the spaces after it.
-    private static IEnumerable<Run> Pieces(IReadOnlyList<Run> runs)
+    // A word with the spaces after it; it may go over several runs.
+    private static IEnumerable<List<Run>> Words(IReadOnlyList<Run> runs)
     {
+        var word = new List<Run>();
         foreach (var run in runs)
         {
             var start = 0;
-            for (var i = 1; i <= run.Text.Length; i++)
+            for (var i = 0; i < run.Text.Length; i++)
             {
-                if (i == run.Text.Length || (run.Text[i - 1] == ' ' && run.Text[i] != ' '))
+                var before = i > 0 ? run.Text[i - 1] : word is [.., var last] ? last.Text[^1] : '\0';
+                if (before == ' ' && run.Text[i] != ' ')
                 {
-                    yield return run with { Text = run.Text[start..i] };
-                    start = i;
+                    Add(word, run, start, i);
+                    yield return word;
+                    (word, start) = ([], i);
                 }
             }
+
+            Add(word, run, start, run.Text.Length);
+        }
+
+        yield return word;
+    }
+
+    private static void Add(List<Run> word, Run run, int start, int end)
+    {
+        if (end > start)
+        {
+            word.Add(run with { Text = run.Text[start..end] });
         }
     }
+
+    private static int WidthOf(List<Run> word) => word.Sum(run => DisplayText.WidthOf(run.Text));
+
+    private static int WidthOfSpacesAfter(List<Run> word) =>
+        word is [.., var last] ? last.Text.Length - last.Text.TrimEnd(' ').Length : 0;
 
     private static List<Run> Trimmed(List<Run> line)
     {

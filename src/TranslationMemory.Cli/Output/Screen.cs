@@ -11,7 +11,7 @@ internal sealed class Screen
     /// <summary>Where a terminal does not say how wide it is.</summary>
     public const int DefaultWidth = 80;
 
-    // Wider than any line: Spectre wraps at its width, and redirected lines are not to be wrapped.
+    // Wider than any line: lines are wrapped here, not by Spectre, which would cut a long name in two where a terminal only folds it.
     private const int Unbounded = 10_000_000;
     private const int MinTextWidth = 20;
     private const int IsolateWidth = 2;
@@ -27,7 +27,7 @@ internal sealed class Screen
         _width = width ?? Unbounded;
         _styled = styled;
         _isolates = isolates;
-        _console.Profile.Width = _width;
+        _console.Profile.Width = Unbounded;
     }
 
     /// <summary>Makes a screen that writes to <paramref name="output"/>.</summary>

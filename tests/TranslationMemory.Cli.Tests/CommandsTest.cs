@@ -1,0 +1,210 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Google.Protobuf;
+using TranslationMemory.Protocol.V1;
+
+namespace TranslationMemory.Cli.Tests;
+
+/// <summary>What the commands do, as a user runs them: the process, the server, files, pipes.</summary>
+public sealed class CommandsTest(RunningServer server) : IClassFixture<RunningServer>
+{
+    [Fact]
+    public async Task A_memory_is_created_listed_shown_and_deleted()
+    {
+        var id = $"m-{Guid.NewGuid():N}";
+        var created = (await server.TmAsync("memories", "create", id, "--source", "AR", "--target", "en", "--display-name", "أخبار")).AssertDone();
+        Assert.Equal($"Created memories/{id} (ar → en).\n", created);
+        Assert.Matches($"memories/{id}  ar → en +0 .* UTC  أخبار\n", (await server.TmAsync("memories", "list")).AssertDone());
+        Assert.Contains("display name  أخبار\n", (await server.TmAsync("memories", "show", id)).AssertDone(), StringComparison.Ordinal);
+        Assert.Equal($"Deleted memories/{id}.\n", (await server.TmAsync("memories", "delete", id)).AssertDone());
+        (await server.TmAsync("memories", "show", id)).AssertFailed(1, $"memories/{id}", "tm memories list");
+    }
+
+    [Fact]
+    public async Task A_memory_with_units_is_deleted_only_by_force()
+    {
+        var id = await MemoryWithArticleAsync();
+
+        (await server.TmAsync("memories", "delete", id)).AssertFailed(1, "--force");
+        (await server.TmAsync("memories", "delete", id, "--force")).AssertDone();
+    }
+
+    [Fact]
+    public async Task Align_shows_segments_and_beads_and_stores_nothing()
+    {
+        var (source, target) = Articles();
+        var text = (await server.TmAsync("align", source, target)).AssertDone();
+
+        Assert.Matches(@"^ar → en: 5 and 5 segments, \d beads, pair score 0\.\d\d\n", text);
+        Assert.Contains("\n  ar        ويتسع المرفأ لنحو 240 قاربا.\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n  en        The harbour has room for some 240 boats.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Align_as_json_has_exactly_the_promised_members()
+    {
+        var (source, target) = Articles();
+        var output = (await server.TmAsync("align", source, target, "--format", "json")).AssertDone();
+        using var json = JsonDocument.Parse(output);
+        var root = json.RootElement;
+
+        Assert.Equal(["source_segments", "target_segments", "beads", "pair_score"], root.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(5, root.GetProperty("source_segments").GetArrayLength());
+        var beads = root.GetProperty("beads").EnumerateArray().ToList();
+        Assert.Equal(["source", "target", "confidence"], beads[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal([0, 1, 2, 3, 4], beads.SelectMany(bead => bead.GetProperty("source").EnumerateArray().Select(i => i.GetInt32())));
+        Assert.Contains("ويتسع", output, StringComparison.Ordinal); // Readable, not \u escapes.
+    }
+
+    [Fact]
+    public async Task Align_of_texts_that_are_no_pair_is_done_with_a_warning()
+    {
+        var result = await server.TmAsync("align", server.FileOf(SampleArticles.Arabic), server.FileOf(SampleArticles.Unrelated));
+
+        Assert.Equal(0, result.ExitCode);
+        result.AssertOneLineOfError("do not look like translations");
+    }
+
+    [Fact]
+    public async Task Standard_input_is_a_file_called_hyphen()
+    {
+        var (_, target) = Articles();
+        var result = await Tm.RunAsync(server.Grpc.ToString(), SampleArticles.Arabic, "align", "-", target);
+
+        Assert.Contains("ويتسع المرفأ", result.AssertDone(), StringComparison.Ordinal);
+        (await server.TmAsync("align", "-", "-")).AssertFailed(2, "only once");
+    }
+
+    [Fact]
+    public async Task Add_stores_what_lookup_finds()
+    {
+        var memory = await server.NewMemoryAsync();
+        var (source, target) = Articles();
+
+        var added = (await server.TmAsync("add", source, target, "--memory", memory, "--creator", "Amal")).AssertDone();
+        Assert.Matches($@"\nStored \d units of memories/{memory}/alignments/[-0-9a-f]+; left out 0 beads", added);
+
+        var exact = (await server.TmAsync("lookup", "ويتسع المرفأ لنحو 240 قاربا.", "--memory", memory)).AssertDone();
+        Assert.StartsWith("100 % ", exact, StringComparison.Ordinal);
+        Assert.Contains("The harbour has room for some 240 boats.", exact, StringComparison.Ordinal);
+        Assert.Contains("(ar) 2026-03-02, example.org, https://example.org/ar/20260302/mirfa.html", exact, StringComparison.Ordinal);
+
+        var fuzzy = (await server.TmAsync("lookup", "ويتسع المرفأ لنحو 300 قارب.", "--memory", memory, "--min-score", "30")).AssertDone();
+        Assert.Contains("{+300", fuzzy, StringComparison.Ordinal);
+        Assert.Contains("[-240", fuzzy, StringComparison.Ordinal);
+        Assert.Equal(
+            "Nothing like it from 70 % up. A lower --min-score finds more.\n",
+            (await server.TmAsync("lookup", "لا شيء من هذا القبيل أبدا", "--memory", memory)).AssertDone());
+    }
+
+    [Fact]
+    public async Task Add_as_json_says_what_was_stored()
+    {
+        var memory = await server.NewMemoryAsync();
+        var (source, target) = Articles();
+        var output = (await server.TmAsync("add", source, target, "--memory", memory, "--format", "json")).AssertDone();
+        using var json = JsonDocument.Parse(output);
+        var root = json.RootElement;
+
+        Assert.Equal(
+            ["source_segments", "target_segments", "beads", "pair_score", "alignment", "translation_units", "skipped_bead_count"],
+            root.EnumerateObject().Select(member => member.Name));
+        var name = root.GetProperty("translation_units")[0].GetString()!;
+        Assert.Contains("bead 0 of", (await server.TmAsync("units", "show", name)).AssertDone(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Add_leaves_out_beads_below_the_bar()
+    {
+        var memory = await server.NewMemoryAsync();
+        var (source, target) = Articles();
+        var output = (await server.TmAsync("add", source, target, "--memory", memory, "--accept-above", "1", "--format", "json")).AssertDone();
+        using var json = JsonDocument.Parse(output);
+
+        var sure = json.RootElement.GetProperty("beads").EnumerateArray().Count(bead => bead.GetProperty("confidence").GetDouble() >= 1);
+        Assert.Equal(sure, json.RootElement.GetProperty("translation_units").GetArrayLength());
+        Assert.True(json.RootElement.GetProperty("skipped_bead_count").GetInt32() > 0);
+    }
+
+    [Fact]
+    public async Task Add_refuses_texts_that_are_no_pair_unless_told()
+    {
+        var memory = await server.NewMemoryAsync();
+        var source = server.FileOf(SampleArticles.Arabic);
+        var target = server.FileOf(SampleArticles.Unrelated);
+
+        (await server.TmAsync("add", source, target, "--memory", memory)).AssertFailed(1, "--allow-low-pair-score");
+        (await server.TmAsync("add", source, target, "--memory", memory, "--allow-low-pair-score")).AssertDone();
+    }
+
+    [Fact]
+    public async Task Units_are_listed_shown_and_deleted()
+    {
+        var memory = await MemoryWithArticleAsync();
+
+        var json = (await server.TmAsync("units", "list", "--memory", memory, "--max", "0", "--format", "json")).AssertDone();
+        var units = JsonParser.Default.Parse<ListTranslationUnitsResponse>(json);
+        Assert.True(units.TranslationUnits.Count >= 3);
+        Assert.Equal("", units.NextPageToken);
+        var text = (await server.TmAsync("units", "list", "--memory", memory)).AssertDone();
+        Assert.Equal(units.TranslationUnits.Select(unit => unit.Name), Regex.Matches(text, "^memories/.*$", RegexOptions.Multiline).Select(m => m.Value));
+
+        var first = await server.TmAsync("units", "list", "--memory", memory, "--max", "1");
+        Assert.Equal(0, first.ExitCode);
+        Assert.Single(Regex.Matches(first.Output, "^memories/.*$", RegexOptions.Multiline));
+        first.AssertOneLineOfError("--max 0 lists all");
+
+        var name = units.TranslationUnits[0].Name;
+        var shown = JsonParser.Default.Parse<TranslationUnit>((await server.TmAsync("units", "show", name, "--format", "json")).AssertDone());
+        Assert.Equal(units.TranslationUnits[0], shown);
+        (await server.TmAsync("units", "delete", name)).AssertDone();
+        (await server.TmAsync("units", "show", name)).AssertFailed(1, name);
+    }
+
+    [Fact]
+    public async Task Json_is_the_message_of_the_contract_with_names_for_enums()
+    {
+        var memory = await MemoryWithArticleAsync();
+        var output = (await server.TmAsync("lookup", "ويتسع المرفأ لنحو 240 قاربا.", "--memory", memory, "--format", "json")).AssertDone();
+
+        Assert.Contains("\"MATCH_KIND_EXACT\"", output, StringComparison.Ordinal);
+        Assert.Equal(100, JsonParser.Default.Parse<LookupSegmentResponse>(output).Matches[0].Score);
+        var nothing = (await server.TmAsync("lookup", "لا شيء", "--memory", memory, "--format", "json")).AssertDone();
+        Assert.Equal("{\"matches\":[]}", nothing.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
+        var all = JsonParser.Default.Parse<ListMemoriesResponse>((await server.TmAsync("memories", "list", "--format", "json")).AssertDone());
+        Assert.Contains(all.Memories, each => string.Equals(each.Name, $"memories/{memory}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Redirected_output_has_no_escape_codes_no_marks_of_direction_and_no_line_breaks_of_its_own()
+    {
+        var memory = await server.NewMemoryAsync();
+        var segment = string.Join(' ', Enumerable.Repeat("كلمة", 200)) + '.';
+        var source = server.FileOf(segment);
+        var target = server.FileOf(string.Join(' ', Enumerable.Repeat("word", 200)) + '.');
+
+        var output = (await server.TmAsync("add", source, target, "--memory", memory, "--allow-low-pair-score")).AssertDone();
+
+        Assert.Contains($"  ar        {segment}\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output);
+        Assert.DoesNotContain('\u2067', output);
+    }
+
+    [Fact]
+    public async Task A_text_that_begins_with_at_is_no_file_of_arguments()
+    {
+        var memory = await server.NewMemoryAsync();
+
+        (await server.TmAsync("lookup", "@وزير", "--memory", memory)).AssertDone();
+    }
+
+    private async Task<string> MemoryWithArticleAsync()
+    {
+        var memory = await server.NewMemoryAsync();
+        var (source, target) = Articles();
+        (await server.TmAsync("add", source, target, "--memory", memory)).AssertDone();
+        return memory;
+    }
+
+    private (string Source, string Target) Articles() => (server.FileOf(SampleArticles.Arabic), server.FileOf(SampleArticles.English));
+}
