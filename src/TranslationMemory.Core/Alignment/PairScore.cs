@@ -6,8 +6,14 @@ namespace TranslationMemory.Core.Alignment;
 /// </summary>
 internal static class PairScore
 {
-    private const double Slope = 1.2;
-    private const double Middle = 1.0;
+    /// <summary>
+    /// Evidence for a segment where translations and strangers are equally likely: on public news, articles of different stories
+    /// stay below 0.3 in 99 of 100 pairs, translations above 0.6.
+    /// </summary>
+    private const double Middle = 0.45;
+
+    /// <summary>How fast the score grows around the middle.</summary>
+    private const double Slope = 3;
 
     /// <summary>The pair score of an alignment, 0 to 1; 0 when a side is empty.</summary>
     internal static double Of(IReadOnlyList<Bead> beads, BeadScores scores, int sources, int targets)
