@@ -176,7 +176,7 @@ internal static class CharacterFolding
             case 0x0649 or 0x06CC: // with a hamza above it is the same letter as yeh with one
                 builder.Append('ي');
                 break;
-            case 0x00B4: // NFKC makes an accent on a space of it; in running text it is an apostrophe
+            case 0x00B4 or 0x1FFD: // NFKC makes an accent on a space of them; in running text they are apostrophes
                 builder.Append('\'');
                 break;
             case 0x2033 or 0x2036:

@@ -20,22 +20,18 @@ internal sealed partial class TranslationMemoryGrpcService
             checks.Language("source_language_code", request.SourceLanguageCode, required: false),
             checks.Language("target_language_code", request.TargetLanguageCode, required: false));
         var neighbours = TranslationUnitReader.ReadContext(checks, "context", request.Context);
-        var options = ReadOptions(checks, request.Options ?? new Protocol.V1.LookupOptions());
+        var minScore = checks.Number("options.min_score", request.Options?.MinScore ?? 0, ContractLimits.DefaultMinScore, max: 100);
+        var maxMatches = checks.Number("options.max_matches", request.Options?.MaxMatches ?? 0, ContractLimits.DefaultMaxMatches, ContractLimits.MaxMaxMatches);
         checks.ThrowIfAny();
 
         var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw NoMemory(parent);
         var snapshot = await index.CurrentAsync(context.CancellationToken);
         var candidates = snapshot.Candidates(memory.Id, memory.Resolve(languages));
+        var options = new Core.Matching.LookupOptions { MinScore = minScore, MaxMatches = maxMatches };
         var matches = LinearScan.Find(SegmentQuery.Of(text, neighbours), candidates, options, context.CancellationToken);
 
         var response = new LookupSegmentResponse();
         response.Matches.AddRange(matches.Select(match => match.ToProto()));
         return response;
     }
-
-    private static Core.Matching.LookupOptions ReadOptions(FieldChecks checks, Protocol.V1.LookupOptions options) => new()
-    {
-        MinScore = checks.Number("options.min_score", options.MinScore, ContractLimits.DefaultMinScore, max: 100),
-        MaxMatches = checks.Number("options.max_matches", options.MaxMatches, ContractLimits.DefaultMaxMatches, ContractLimits.MaxMaxMatches),
-    };
 }

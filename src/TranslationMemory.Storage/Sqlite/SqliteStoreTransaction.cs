@@ -14,7 +14,8 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
     private readonly Dictionary<(long MemoryKey, Article Article), long> _articleKeys = [];
     private bool _ended;
 
-    private SqliteConnection Connection => _ended
+    /// <summary>The connection of the writer, while the change runs.</summary>
+    public SqliteConnection Connection => _ended
         ? throw new InvalidOperationException("The change has ended; its transaction cannot be used any more.")
         : session.Connection;
 

@@ -10,6 +10,7 @@ namespace TranslationMemory.Storage.Sqlite;
 internal sealed class UnitStatement : IDisposable
 {
     private readonly SqliteCommand _command;
+    private readonly Dictionary<string, SqliteParameter> _parameters = new(StringComparer.Ordinal);
 
     private UnitStatement(SqliteConnection connection, string sql)
     {
@@ -66,7 +67,7 @@ internal sealed class UnitStatement : IDisposable
         BindText("@creator", unit.Creator);
         Bind("@review_state", (int)unit.ReviewState);
         Bind("@usage_count", unit.UsageCount);
-        BindText("@properties", StoredForms.ToJson(unit.Properties));
+        BindProperties(unit.Properties);
         Bind("@create_time", StoredForms.ToMicroseconds(unit.CreateTime));
         Bind("@update_time", StoredForms.ToMicroseconds(unit.UpdateTime));
         Bind("@revision", unit.Revision);
@@ -92,6 +93,17 @@ internal sealed class UnitStatement : IDisposable
         Bind("@bead_confidence", form.Alignment?.Confidence);
     }
 
+    private void BindProperties(IReadOnlyDictionary<string, string> properties)
+    {
+        foreach (var (key, value) in properties)
+        {
+            StoredForms.RequireWellFormed(key, "key of a property");
+            StoredForms.RequireWellFormed(value, "value of a property");
+        }
+
+        Bind("@properties", StoredForms.ToJson(properties));
+    }
+
     private void BindText(string name, string? text)
     {
         StoredForms.RequireWellFormed(text, name[1..].Replace('_', ' '));
@@ -100,13 +112,13 @@ internal sealed class UnitStatement : IDisposable
 
     private void Bind(string name, object? value)
     {
-        var index = _command.Parameters.IndexOf(name);
-        if (index < 0)
+        if (!_parameters.TryGetValue(name, out var parameter))
         {
-            _command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-            return;
+            _parameters[name] = parameter = _command.CreateParameter();
+            parameter.ParameterName = name;
+            _command.Parameters.Add(parameter);
         }
 
-        _command.Parameters[index].Value = value ?? DBNull.Value;
+        parameter.Value = value ?? DBNull.Value;
     }
 }

@@ -22,7 +22,7 @@ internal static class NaiveWordScore
         (WordKind Kind, string Text)[] x = Words(a);
         (WordKind Kind, string Text)[] y = Words(b);
         int savings = x.Sum(word => y.Select(other => Math.Max(word.Text.Length, other.Text.Length) - PairCost(word, other)).Append(0).Max());
-        return savings >= Math.Max(Length(x), Length(y)) + 1 - Math.Min(x.Length, y.Length) - Cost(x, y);
+        return x.Length + y.Length == 0 || savings >= Math.Max(Length(x), Length(y)) + 1 - Math.Min(x.Length, y.Length) - Cost(x, y);
     }
 
     private static int Levenshtein(string x, string y)

@@ -74,14 +74,14 @@ public class ScorePropertyTest
 
     [Fact]
     public void Similar_words_save_what_an_index_may_ask_for() => Pairs.Sample(pair =>
-        (pair.Query.Length == 0 && pair.Stored.Length == 0) || NaiveWordScore.SavingsReachBound(pair.Query, pair.Stored));
+        NaiveWordScore.SavingsReachBound(pair.Query, pair.Stored));
 
     [Fact]
     public void Words_as_long_as_a_text_do_not_stop_the_scorer()
     {
         string word = new('ك', 200_000);
         Assert.Equal(0, MatchingSamples.Score(word, "ت" + word).BaseScore);
-        Assert.Equal(50, MatchingSamples.Score(string.Concat(Enumerable.Repeat("a b ", 500)), string.Concat(Enumerable.Repeat("c d ", 500))).BaseScore);
+        Assert.Equal(49, MatchingSamples.Score(string.Concat(Enumerable.Repeat("a b ", 500)), string.Concat(Enumerable.Repeat("c d ", 500))).BaseScore);
     }
 
     private static string Plain(string text)

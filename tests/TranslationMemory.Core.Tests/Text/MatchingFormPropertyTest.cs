@@ -119,7 +119,7 @@ internal static class NaiveMatchingForm
 
     private static string Round(string text)
     {
-        text = Drop(text).Replace('ى', 'ي').Replace('ی', 'ي').Replace('´', '\'').Replace('″', '"').Replace('‶', '"');
+        text = Drop(text).Replace('ى', 'ي').Replace('ی', 'ي').Replace('´', '\'').Replace('\u1FFD', '\'').Replace('″', '"').Replace('‶', '"');
         foreach ((char power, char digit) in "²³¹⁰⁴⁵⁶⁷⁸⁹".Zip("2310456789"))
         {
             text = text.Replace(power.ToString(), "^" + digit, StringComparison.Ordinal);
