@@ -209,7 +209,7 @@ public sealed class StoreFaultTest : SqliteStoreTest
         Assert.Equal(1, reopened.LastSequence);
     }
 
-    private static long LimitPages(IStoreTransaction transaction, int pages) => 
+    private static long LimitPages(IStoreTransaction transaction, int pages) =>
         Connection(transaction).ExecuteScalar<long>($"PRAGMA max_page_count = {pages}");
 
     private static void Execute(IStoreTransaction transaction, string sql) => Connection(transaction).Execute(sql);

@@ -122,6 +122,27 @@ public abstract partial class TranslationStoreContract
         Assert.Equal(Enumerable.Range(1, (int)Store.LastSequence).Select(i => (long)i), (await AllChangesAsync()).Select(change => change.Sequence));
     }
 
+    [Fact]
+    public async Task A_memory_is_read_with_the_language_pairs_it_had_at_that_moment()
+    {
+        await InsertMemoryAsync(Samples.Memory() with { DisplayName = $"{Samples.ArabicEnglish}" });
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                var pair = i % 2 == 0 ? Samples.FrenchEnglish : Samples.ArabicEnglish;
+                await WriteAsync(t => t.UpdateMemory(Samples.Memory("news", pair) with { DisplayName = $"{pair}" }));
+            }
+        });
+        do
+        {
+            var memory = (await Store.FindMemoryAsync("news"))!;
+            Assert.Equal(memory.DisplayName, $"{Assert.Single(memory.LanguagePairs)}");
+        }
+        while (!writing.IsCompleted);
+        await writing;
+    }
+
     private static long WriteThree(IStoreTransaction t, int number)
     {
         t.InsertUnits([Samples.Unit(number, "a"), Samples.Unit(number, "b")]);

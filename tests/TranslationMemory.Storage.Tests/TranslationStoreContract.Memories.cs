@@ -117,6 +117,23 @@ public abstract partial class TranslationStoreContract
     }
 
     [Fact]
+    public async Task A_memory_is_empty_without_units_and_alignments()
+    {
+        await InsertMemoryAsync(Samples.Memory(), Samples.Memory("other"));
+        await WriteAsync(t =>
+        {
+            Assert.True(t.IsEmpty("missing"));
+            t.InsertUnit(Samples.Unit(1));
+            Assert.False(t.IsEmpty("news"));
+            t.DeleteUnit("news", Samples.Id(1));
+            Assert.True(t.IsEmpty("news"));
+            t.InsertAlignment(Samples.Alignment(1));
+            Assert.False(t.IsEmpty("news"));
+            Assert.True(t.IsEmpty("other"));
+        });
+    }
+
+    [Fact]
     public async Task A_memory_goes_with_all_it_holds_and_leaves_others_alone()
     {
         await InsertMemoryAsync(Samples.Memory("news"), Samples.Memory("other"));

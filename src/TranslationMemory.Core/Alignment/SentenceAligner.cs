@@ -1,24 +1,140 @@
+using TranslationMemory.Core.Alignment.Lexicon;
+
 namespace TranslationMemory.Core.Alignment;
 
-/// <summary>Stand-in.</summary>
-public static class SentenceAligner
+/// <summary>
+/// Finds which segments of a text and its translation say the same. Any two languages can be aligned, by lengths, numbers,
+/// punctuation and words written alike; Arabic with English also by the shipped lexicon and by names.
+/// </summary>
+/// <remarks>
+/// <para>Every bead is weighed by how much likelier its two sides are as translations than as strangers, so that a segment left
+/// out needs no cost of its own: it scores nothing. The best path is found by dynamic programming in the tradition of Gale and
+/// Church (1993) and Moore (2002); the shares of bead shapes are re-estimated once for the document, and the posterior
+/// probability of a bead is its confidence.</para>
+/// <para>Large inputs are first aligned coarsely by single segments in a band around the diagonal, then in full near that path.
+/// Thread-safe and deterministic. A document of 20 segments takes about a millisecond, 2,000 about a second.</para>
+/// </remarks>
+public sealed class SentenceAligner
 {
-    /// <summary>Stand-in.</summary>
-    public static AlignmentResult Align(IReadOnlyList<string> source, string sourceLanguage, IReadOnlyList<string> target, string targetLanguage, CancellationToken cancellationToken)
+    /// <summary>Most segments on a side: a book chapter; the coarse pass over more would take several seconds and 100 MB.</summary>
+    public const int MaxSegmentsPerSide = 5_000;
+
+    /// <summary>Up to this many segments on each side every node is looked at.</summary>
+    private const int FullLatticeSegments = 60;
+
+    /// <summary>Nodes to each side of the coarse path.</summary>
+    private const int FineRadius = 12;
+
+    /// <summary>Nodes to each side of the diagonal in the coarse pass, and the share of the segments added to it.</summary>
+    private const int CoarseRadius = 80;
+    private const double CoarseShare = 0.1;
+
+    private static readonly double[] LogPriors = Array.ConvertAll(BeadShape.Priors, Math.Log);
+
+    private readonly NewsLexicon _lexicon = NewsLexicon.Shipped;
+
+    /// <summary>Aligns two segmented texts.</summary>
+    /// <param name="source">Source segments in reading order; any text, also empty.</param>
+    /// <param name="sourceLanguage">BCP-47 tag of the source.</param>
+    /// <param name="target">Target segments in reading order.</param>
+    /// <param name="targetLanguage">BCP-47 tag of the target; it may be the same language.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Beads that cover every segment once, and the pair score: 0 when a side is empty.</returns>
+    /// <exception cref="ArgumentException">A side has more than <see cref="MaxSegmentsPerSide"/> segments.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public AlignmentResult Align(
+        IReadOnlyList<string> source,
+        string sourceLanguage,
+        IReadOnlyList<string> target,
+        string targetLanguage,
+        CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        int n = Math.Min(source.Count, target.Count);
-        var beads = Enumerable.Range(0, n).Select(i => new Bead(i, 1, i, 1, 0.5)).ToList();
-        if (source.Count > n)
+        ArgumentNullException.ThrowIfNull(sourceLanguage);
+        ArgumentNullException.ThrowIfNull(targetLanguage);
+        CheckSize(source, nameof(source));
+        CheckSize(target, nameof(target));
+
+        LexiconSide? sourceLexicon = _lexicon.Side(sourceLanguage);
+        LexiconSide? targetLexicon = _lexicon.Side(targetLanguage);
+        var sourceText = new AlignmentText(source, sourceLexicon);
+        var targetText = new AlignmentText(target, targetLexicon);
+        LinkTable links = LinkTable.Between(sourceText, targetText, sourceLexicon, targetLexicon);
+        LengthCue length = LengthCue.For(
+            sourceText.Lengths.Sum(n => (long)n),
+            targetText.Lengths.Sum(n => (long)n),
+            Math.Min(source.Count, target.Count),
+            GlobalLengthRatio(sourceLexicon, targetLexicon));
+
+        Band band = BandFor(sourceText, targetText, links, length, cancellationToken);
+        var scores = new BeadScores(sourceText, targetText, links, length, band, BeadShape.MaxCount, cancellationToken);
+        var lattice = new BeadLattice(source.Count, target.Count, band, BeadShape.All.Length, scores.Score);
+        double[] logPriors = Reestimated(lattice.ExpectedShapes(LogPriors));
+        Bead[] beads = lattice.WithConfidence(lattice.BestPath(logPriors), logPriors);
+        return new AlignmentResult(beads, PairScore.Of(beads, scores, source.Count, target.Count));
+    }
+
+    private static void CheckSize(IReadOnlyList<string> segments, string name)
+    {
+        ArgumentNullException.ThrowIfNull(segments, name);
+        if (segments.Count > MaxSegmentsPerSide)
         {
-            beads.Add(new Bead(n, source.Count - n, n, 0, 0.5));
+            throw new ArgumentException($"{segments.Count} segments are more than the {MaxSegmentsPerSide} that can be aligned at once.", name);
+        }
+    }
+
+    private double GlobalLengthRatio(LexiconSide? source, LexiconSide? target)
+    {
+        if (source is null || target is null || ReferenceEquals(source, target))
+        {
+            return 0;
         }
 
-        if (target.Count > n)
+        bool fromArabic = ReferenceEquals(source, _lexicon.Arabic);
+        return fromArabic ? AlignmentWeights.ArabicToEnglishLength : -AlignmentWeights.ArabicToEnglishLength;
+    }
+
+    private static Band BandFor(AlignmentText source, AlignmentText target, LinkTable links, LengthCue length, CancellationToken cancellationToken)
+    {
+        if (source.Count <= FullLatticeSegments && target.Count <= FullLatticeSegments)
         {
-            beads.Add(new Bead(n, 0, n, target.Count - n, 0.5));
+            return Band.Full(source.Count, target.Count);
         }
 
-        return new AlignmentResult(beads, 0.9);
+        int radius = CoarseRadius + (int)(CoarseShare * Math.Max(source.Count, target.Count));
+        Band wide = Band.Diagonal(source.Count, target.Count, Math.Max(radius, Step(source.Count, target.Count)));
+        var scores = new BeadScores(source, target, links, length, wide, 1, cancellationToken);
+        var coarse = new BeadLattice(source.Count, target.Count, wide, 3, scores.Score);
+        return AroundPath(coarse.BestPath(LogPriors), source.Count, target.Count);
+    }
+
+    /// <summary>Target segments for one source segment: a band must be at least as high.</summary>
+    private static int Step(int sources, int targets) => sources == 0 ? targets : (targets / sources) + 1;
+
+    private static Band AroundPath(List<Bead> path, int sources, int targets)
+    {
+        int[] first = new int[sources + 1];
+        int[] last = new int[sources + 1];
+        Array.Fill(first, targets);
+        foreach (Bead bead in path)
+        {
+            first[bead.SourceStart] = Math.Min(first[bead.SourceStart], bead.TargetStart);
+            last[bead.SourceStart] = Math.Max(last[bead.SourceStart], bead.TargetStart);
+        }
+
+        last[sources] = targets;
+        first[sources] = Math.Min(first[sources], targets);
+        return Band.Around(first, last, targets, FineRadius);
+    }
+
+    private static double[] Reestimated(double[] expected)
+    {
+        double total = expected.Sum() + AlignmentWeights.ShapePriorBeads;
+        double[] logPriors = new double[expected.Length];
+        for (int s = 0; s < expected.Length; s++)
+        {
+            logPriors[s] = Math.Log((expected[s] + (AlignmentWeights.ShapePriorBeads * BeadShape.Priors[s])) / total);
+        }
+
+        return logPriors;
     }
 }

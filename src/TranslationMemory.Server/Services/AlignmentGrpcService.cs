@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grpc.Core;
 using TranslationMemory.Core.Alignment;
+using TranslationMemory.Core.Text;
 using TranslationMemory.Core.Units;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
@@ -141,7 +142,7 @@ internal sealed class AlignmentGrpcService(
         {
             var draft = FindDraft(transaction, name, request.Etag);
             var now = time.NowToMicrosecond();
-            var units = UnitMaker.Make(draft, minConfidence, ids.Next, now).Select(unit => unit with { Creator = creator }).ToList();
+            var units = UnitMaker.Units(draft, minConfidence, ids.Next, now, creator).Where(FitsLimits).ToList();
             var committed = draft with { State = AlignmentState.Committed, UpdateTime = now, Revision = draft.Revision + 1 };
             transaction.InsertUnits(units);
             transaction.UpdateAlignment(committed);
@@ -190,6 +191,9 @@ internal sealed class AlignmentGrpcService(
             : throw ServiceError.FailedPrecondition(ErrorReason.AlignmentAlreadyCommitted, name.ToString(),
                 $"`{name}` is committed already; its units are in the memory. Create another alignment to store the article again.", ("resource", name.ToString()));
     }
+
+    private static bool FitsLimits(Core.Units.TranslationUnit unit) =>
+        TextCheck.CountCodePoints(unit.SourceText) <= ContractLimits.MaxSegmentLength && TextCheck.CountCodePoints(unit.TargetText) <= ContractLimits.MaxSegmentLength;
 
     private static Guid AlignmentIdOf(Alignment alignment) =>
         AlignmentName.TryParse(alignment.Name, out var name) ? name.AlignmentId : throw new InvalidOperationException("An alignment without a name.");

@@ -13,6 +13,7 @@ namespace TranslationMemory.Server.Services;
 /// </summary>
 internal sealed class ArticlePairs : IDisposable
 {
+    private readonly SentenceAligner _aligner = new();
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
 
     /// <summary>Reads one side of a request: checks it, takes header and repeated title off, and cuts the rest into segments.</summary>
@@ -41,7 +42,7 @@ internal sealed class ArticlePairs : IDisposable
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            return SentenceAligner.Align(source.Segments, source.Language, target.Segments, target.Language, cancellationToken);
+            return _aligner.Align(source.Segments, source.Language, target.Segments, target.Language, cancellationToken);
         }
         finally
         {

@@ -1,0 +1,31 @@
+using Proto = TranslationMemory.Protocol.V1;
+
+namespace TranslationMemory.Client.Conversion;
+
+/// <summary>Lookups and matches between the records of this library and the messages of the contract.</summary>
+internal static class MatchConversion
+{
+    public static Proto.LookupSegmentRequest ToRequest(this LookupOptions options, string parent, string text) => new()
+    {
+        Parent = parent,
+        Text = text,
+        SourceLanguageCode = options.Languages?.Source ?? "",
+        TargetLanguageCode = options.Languages?.Target ?? "",
+        Context = options.Context?.ToMessage(),
+        Options = new() { MinScore = options.MinScore, MaxMatches = options.MaxMatches },
+    };
+
+    public static Match ToRecord(this Proto.Match match) => new()
+    {
+        Unit = match.TranslationUnit.ToRecord(),
+        Kind = (MatchKind)match.Kind,
+        Score = match.Score,
+        BaseScore = match.BaseScore,
+        Penalties =
+        [
+            .. match.Penalties.Select(penalty =>
+                new AppliedPenalty((PenaltyKind)penalty.Kind, penalty.Points, penalty.QueryText, penalty.StoredText)),
+        ],
+        SourceDifference = [.. match.SourceDifference.Select(run => new TextRun((TextRunKind)run.Kind, run.Text))],
+    };
+}

@@ -1,0 +1,42 @@
+using Google.Protobuf.WellKnownTypes;
+using Proto = TranslationMemory.Protocol.V1;
+
+namespace TranslationMemory.Client.Conversion;
+
+/// <summary>Memories between the records of this library and the messages of the contract.</summary>
+internal static class MemoryConversion
+{
+    private static readonly (MemoryFields Field, string Path)[] Paths =
+    [
+        (MemoryFields.DisplayName, "display_name"),
+        (MemoryFields.Description, "description"),
+        (MemoryFields.LanguagePairs, "language_pairs"),
+    ];
+
+    public static Proto.Memory ToMessage(this Memory memory) => new()
+    {
+        Name = memory.Name,
+        DisplayName = memory.DisplayName,
+        Description = memory.Description,
+        LanguagePairs = { memory.LanguagePairs.Select(ToMessage) },
+        Etag = memory.Etag,
+    };
+
+    public static Memory ToRecord(this Proto.Memory memory) => new()
+    {
+        Name = memory.Name,
+        DisplayName = memory.DisplayName,
+        Description = memory.Description,
+        LanguagePairs = [.. memory.LanguagePairs.Select(pair => new LanguagePair(pair.SourceLanguageCode, pair.TargetLanguageCode))],
+        TranslationUnitCount = memory.TranslationUnitCount,
+        CreateTime = memory.CreateTime.ToRecord(),
+        UpdateTime = memory.UpdateTime.ToRecord(),
+        Etag = memory.Etag,
+    };
+
+    public static FieldMask ToMask(this MemoryFields fields) =>
+        FieldMasks.Of(Paths, fields, (all, one) => (all & one) != MemoryFields.None);
+
+    private static Proto.LanguagePair ToMessage(LanguagePair pair) =>
+        new() { SourceLanguageCode = pair.Source, TargetLanguageCode = pair.Target };
+}

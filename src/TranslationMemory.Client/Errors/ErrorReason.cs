@@ -1,0 +1,102 @@
+namespace TranslationMemory.Client;
+
+/// <summary>
+/// Why a call failed, one value for each reason of the contract. Codes say what sort of failure it is; reasons say which one. The
+/// numbers are those of the contract.
+/// </summary>
+public enum ErrorReason
+{
+    /// <summary>
+    /// No reason of this list: the failure is not the service's own (no connection, no answer in time), or newer than this library.
+    /// </summary>
+    Unspecified = 0,
+
+    /// <summary>INVALID_ARGUMENT: a required field is empty.</summary>
+    FieldRequired = 1,
+
+    /// <summary>INVALID_ARGUMENT: a number or enum value is outside its range.</summary>
+    FieldOutOfRange = 2,
+
+    /// <summary>INVALID_ARGUMENT: a field does not have the form it must have.</summary>
+    FieldMalformed = 3,
+
+    /// <summary>INVALID_ARGUMENT: a field is set that the server alone sets, or that cannot change.</summary>
+    FieldNotSettable = 4,
+
+    /// <summary>INVALID_ARGUMENT: a text is longer, or has more segments, than allowed.</summary>
+    TextTooLong = 5,
+
+    /// <summary>INVALID_ARGUMENT: a text has a control character or half of a surrogate pair.</summary>
+    TextMalformed = 6,
+
+    /// <summary>INVALID_ARGUMENT: a text has nothing to align: no segment is left once header and white space are taken off.</summary>
+    TextWithoutSegments = 7,
+
+    /// <summary>INVALID_ARGUMENT: not a BCP-47 tag of a known language.</summary>
+    LanguageCodeInvalid = 8,
+
+    /// <summary>INVALID_ARGUMENT: not a resource name of the kind asked for.</summary>
+    ResourceNameInvalid = 9,
+
+    /// <summary>INVALID_ARGUMENT: a page token that this server did not make, or made for other parameters.</summary>
+    PageTokenInvalid = 10,
+
+    /// <summary>INVALID_ARGUMENT: an update mask names a field that does not exist or cannot be updated.</summary>
+    UpdateMaskInvalid = 11,
+
+    /// <summary>INVALID_ARGUMENT: a batch or a repeated field has more entries than allowed.</summary>
+    TooManyEntries = 12,
+
+    /// <summary>INVALID_ARGUMENT: a request id was used before for another request.</summary>
+    RequestIdReused = 13,
+
+    /// <summary>NOT_FOUND: there is no such memory.</summary>
+    MemoryNotFound = 20,
+
+    /// <summary>NOT_FOUND: there is no such translation unit.</summary>
+    TranslationUnitNotFound = 21,
+
+    /// <summary>NOT_FOUND: there is no such alignment.</summary>
+    AlignmentNotFound = 22,
+
+    /// <summary>NOT_FOUND or UNIMPLEMENTED: there is no such method or route.</summary>
+    MethodNotFound = 23,
+
+    /// <summary>ALREADY_EXISTS: the id of a new memory is taken.</summary>
+    MemoryAlreadyExists = 30,
+
+    /// <summary>ABORTED: the resource changed since its etag was read.</summary>
+    EtagMismatch = 40,
+
+    /// <summary>FAILED_PRECONDITION: the memory does not have the language pair.</summary>
+    LanguagePairNotInMemory = 50,
+
+    /// <summary>FAILED_PRECONDITION: a language pair cannot be removed while units have it.</summary>
+    LanguagePairInUse = 51,
+
+    /// <summary>FAILED_PRECONDITION: a memory with units is deleted only with <c>force</c>.</summary>
+    MemoryNotEmpty = 52,
+
+    /// <summary>FAILED_PRECONDITION: the alignment is committed already.</summary>
+    AlignmentAlreadyCommitted = 53,
+
+    /// <summary>FAILED_PRECONDITION: the two texts do not look like translations of each other.</summary>
+    NotATranslationPair = 54,
+
+    /// <summary>UNAVAILABLE: the store is busy; try again after the <see cref="TranslationMemoryException.RetryDelay"/>.</summary>
+    StoreBusy = 60,
+
+    /// <summary>UNAVAILABLE: the server is stopping; try again after the <see cref="TranslationMemoryException.RetryDelay"/>.</summary>
+    ServerStopping = 61,
+
+    /// <summary>
+    /// INTERNAL: the store cannot be written: its disk is full, or the file is read-only. Nothing of the call was stored.
+    /// </summary>
+    StoreNotWritable = 70,
+
+    /// <summary>DATA_LOSS: the store's file is damaged or cannot be read.</summary>
+    StoreDamaged = 71,
+
+    /// <summary>INTERNAL: a fault of the server; its log has the details under the request id.</summary>
+    InternalFault = 72,
+}

@@ -1,0 +1,96 @@
+namespace TranslationMemory.Client;
+
+/// <summary>
+/// An article and its translation, segmented and aligned, kept on the server so that its beads can become translation units. It is a
+/// copy of what the server said, not a live object. Immutable; its lists compare by reference.
+/// </summary>
+public sealed record Alignment
+{
+    /// <summary>The resource name, <c>memories/{memory}/alignments/{alignment}</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The article in the source language; without text and segments in a basic view.</summary>
+    public required AlignedText Source { get; init; }
+
+    /// <summary>Its translation; without text and segments in a basic view.</summary>
+    public required AlignedText Target { get; init; }
+
+    /// <summary>
+    /// The beads in reading order; together they cover every segment of both sides exactly once. Empty in a basic view.
+    /// </summary>
+    public IReadOnlyList<Bead> Beads { get; init; } = [];
+
+    /// <summary>How much the two texts look like translations of each other, 0 to 1. Below 0.5 they do not.</summary>
+    public double PairScore { get; init; }
+
+    /// <summary>Whether the beads have become translation units.</summary>
+    public AlignmentState State { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreateTime { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset UpdateTime { get; init; }
+
+    /// <summary>Changes with every change of the alignment; a commit that carries it fails when somebody else was faster.</summary>
+    public string Etag { get; init; } = "";
+}
+
+/// <summary>One side of an alignment. Immutable; <see cref="Segments"/> compares by reference.</summary>
+/// <param name="Text">
+/// The text as given: an article as it was scraped (a header line with date and URL, the title twice, a body whose paragraphs may be
+/// glued together) or plain text. 1 to 200,000 code points, at most 2,000 segments. Empty in answers that do not repeat it.
+/// </param>
+/// <param name="LanguageCode">
+/// Its language, a BCP-47 tag. Required by <see cref="TranslationMemoryClient.AlignTextAsync"/>; null elsewhere means the memory's
+/// pair, when it has just one.
+/// </param>
+public sealed record AlignedText(string Text, string? LanguageCode = null)
+{
+    /// <summary>
+    /// What is known of the article. What is set in a request wins over what the text itself says; null leaves all to the text.
+    /// </summary>
+    public Article? Article { get; init; }
+
+    /// <summary>The segments of the text, as given, in reading order. Set by the server.</summary>
+    public IReadOnlyList<string> Segments { get; init; } = [];
+}
+
+/// <summary>
+/// A group of consecutive source segments and the consecutive target segments that say the same. With one side empty it is a deletion
+/// or an insertion. Immutable; its lists compare by reference.
+/// </summary>
+/// <param name="SourceSegments">Indexes of the source segments, ascending, from 0; empty in an insertion.</param>
+/// <param name="TargetSegments">Indexes of the target segments, ascending, from 0; empty in a deletion.</param>
+/// <param name="Confidence">How sure the aligner is that exactly this bead is right, 0 to 1.</param>
+public sealed record Bead(IReadOnlyList<int> SourceSegments, IReadOnlyList<int> TargetSegments, double Confidence)
+{
+    /// <summary>Whether both sides have a segment: only such beads become translation units.</summary>
+    public bool IsTranslation => SourceSegments.Count > 0 && TargetSegments.Count > 0;
+}
+
+/// <summary>The life of an alignment. The numbers are those of the contract.</summary>
+public enum AlignmentState
+{
+    /// <summary>Never sent by a server.</summary>
+    Unspecified = 0,
+
+    /// <summary>Aligned; nothing has become a translation unit yet.</summary>
+    Draft = 1,
+
+    /// <summary>Its beads have become translation units.</summary>
+    Committed = 2,
+}
+
+/// <summary>How much of an alignment an answer carries. The numbers are those of the contract.</summary>
+public enum AlignmentView
+{
+    /// <summary>Not said: the default of the method.</summary>
+    Unspecified = 0,
+
+    /// <summary>Everything but texts, segments and beads.</summary>
+    Basic = 1,
+
+    /// <summary>Everything.</summary>
+    Full = 2,
+}

@@ -1,0 +1,55 @@
+namespace TranslationMemory.Client;
+
+/// <summary>
+/// A translation memory: a named collection of translation units in one or more language pairs. It is a copy of what the server
+/// said, not a live object, and it does not hold the units. Immutable; <see cref="LanguagePairs"/> compares by reference.
+/// </summary>
+public sealed record Memory
+{
+    /// <summary>The resource name, <c>memories/{memory}</c>. Empty in a memory that is yet to be created.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The name shown to people: 0 to 200 code points.</summary>
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>What the memory holds, in prose: 0 to 2,000 code points.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The language pairs its units may have: 1 to 100, no pair twice.</summary>
+    public required IReadOnlyList<LanguagePair> LanguagePairs { get; init; }
+
+    /// <summary>How many translation units it holds. Set by the server.</summary>
+    public long TranslationUnitCount { get; init; }
+
+    /// <summary>When it was created. Set by the server.</summary>
+    public DateTimeOffset CreateTime { get; init; }
+
+    /// <summary>When its own fields last changed; its units do not count. Set by the server.</summary>
+    public DateTimeOffset UpdateTime { get; init; }
+
+    /// <summary>
+    /// Changes with every change of the memory's own fields. An update made of a memory as it was read fails with
+    /// <see cref="ErrorReason.EtagMismatch"/> when somebody else was faster; set it to the empty string to overwrite.
+    /// </summary>
+    public string Etag { get; init; } = "";
+}
+
+/// <summary>The fields of a memory that an update can change.</summary>
+[Flags]
+public enum MemoryFields
+{
+    /// <summary>No field; an update refuses it.</summary>
+    None = 0,
+
+    /// <summary><see cref="Memory.DisplayName"/>.</summary>
+    DisplayName = 1,
+
+    /// <summary><see cref="Memory.Description"/>.</summary>
+    Description = 2,
+
+    /// <summary><see cref="Memory.LanguagePairs"/>; a pair can be removed only while no unit has it.</summary>
+    LanguagePairs = 4,
+
+    /// <summary>Every field that can change.</summary>
+    All = DisplayName | Description | LanguagePairs,
+}

@@ -1,0 +1,104 @@
+namespace TranslationMemory.Client;
+
+/// <summary>
+/// A stored translation unit whose source text is like the segment asked for. Matches compare by kind first and by score second: a
+/// context match is better than any exact one. Immutable; its lists compare by reference.
+/// </summary>
+public sealed record Match
+{
+    /// <summary>The stored unit, whole.</summary>
+    public required TranslationUnit Unit { get; init; }
+
+    /// <summary>What sort of match it is.</summary>
+    public MatchKind Kind { get; init; }
+
+    /// <summary>
+    /// The score to show, 0 to 100, floored: the base score less the points of all penalties. 100 only when the texts are the same up
+    /// to Unicode normalisation (NFC) and white space.
+    /// </summary>
+    public int Score { get; init; }
+
+    /// <summary>The word score of the two texts in matching form, 0 to 100, floored; the threshold of a lookup is meant for it.</summary>
+    public int BaseScore { get; init; }
+
+    /// <summary>Every reason why the score is below the base score; their points add up to the difference.</summary>
+    public IReadOnlyList<AppliedPenalty> Penalties { get; init; } = [];
+
+    /// <summary>
+    /// How the segment asked for differs from the stored source text, in the reading order of the segment: equal and inserted runs put
+    /// together are the segment as given.
+    /// </summary>
+    public IReadOnlyList<TextRun> SourceDifference { get; init; } = [];
+}
+
+/// <summary>What sort of match. Greater values are better and come first; the numbers are those of the contract.</summary>
+public enum MatchKind
+{
+    /// <summary>Never sent by a server.</summary>
+    Unspecified = 0,
+
+    /// <summary>The texts differ in more than their spelling.</summary>
+    Fuzzy = 1,
+
+    /// <summary>The texts are the same, at most in another spelling.</summary>
+    Exact = 3,
+
+    /// <summary>Exact, and the segments before and after are the same as well.</summary>
+    Context = 4,
+}
+
+/// <summary>A named reason why a match scores less than its base score. Immutable; equality is by value.</summary>
+/// <param name="Kind">The reason.</param>
+/// <param name="Points">What it costs, 0 to 100; 0 when another penalty of the same match already covers it.</param>
+/// <param name="QueryText">What stands in the segment asked for; empty when the difference is only in the stored text.</param>
+/// <param name="StoredText">What stands in the stored source text; empty when the difference is only in the segment asked for.</param>
+public sealed record AppliedPenalty(PenaltyKind Kind, int Points, string QueryText, string StoredText);
+
+/// <summary>The reasons for penalties. The numbers are those of the contract.</summary>
+public enum PenaltyKind
+{
+    /// <summary>Never sent by a server.</summary>
+    Unspecified = 0,
+
+    /// <summary>Words are spelt in another way: hamza, harakat, tatweel, digits, marks.</summary>
+    Orthography = 1,
+
+    /// <summary>Words differ in upper and lower case.</summary>
+    Case = 2,
+
+    /// <summary>Punctuation differs.</summary>
+    Punctuation = 3,
+
+    /// <summary>A number differs.</summary>
+    Number = 4,
+
+    /// <summary>A word of content differs.</summary>
+    Word = 5,
+
+    /// <summary>One text is negated, the other is not.</summary>
+    Negation = 6,
+
+    /// <summary>A URL, an e-mail address or an inline tag differs.</summary>
+    Placeable = 7,
+}
+
+/// <summary>A run of text in a comparison. Immutable; equality is by value.</summary>
+/// <param name="Kind">Which of the two texts it stands in.</param>
+/// <param name="Text">The text of the run, never empty; equal runs are spelt as in the segment asked for.</param>
+public sealed record TextRun(TextRunKind Kind, string Text);
+
+/// <summary>Which of two texts a run stands in. The numbers are those of the contract.</summary>
+public enum TextRunKind
+{
+    /// <summary>Never sent by a server.</summary>
+    Unspecified = 0,
+
+    /// <summary>In both, at most in another spelling.</summary>
+    Equal = 1,
+
+    /// <summary>Only in the segment asked for.</summary>
+    Inserted = 2,
+
+    /// <summary>Only in the stored source text.</summary>
+    Deleted = 3,
+}

@@ -1,0 +1,142 @@
+using TranslationMemory.Core.Alignment.Lexicon;
+using TranslationMemory.Core.Text;
+
+namespace TranslationMemory.Core.Alignment;
+
+/// <summary>A distinct term of one side of an alignment.</summary>
+/// <param name="Key">Its key (<see cref="Terms"/>), of a phrase the keys of its words with spaces between.</param>
+/// <param name="Surface">The folded word where it first stood.</param>
+/// <param name="IsCapital">Whether it ever stood with a capital letter in front.</param>
+internal sealed record TermType(string Key, string Surface, bool IsCapital)
+{
+    /// <summary>How often it stands in the text.</summary>
+    internal int Count { get; set; }
+
+    /// <summary>Whether it is a number, date, address or tag.</summary>
+    internal bool IsValue => Key[0] == Terms.ValueMark;
+}
+
+/// <summary>
+/// One side of an alignment, read once: for each segment its terms as indices of types, its length and its punctuation. Phrases
+/// that the lexicon knows are one term. Immutable once read.
+/// </summary>
+internal sealed class AlignmentText
+{
+    /// <summary>
+    /// Terms of a segment that are looked at: sentences have fewer than a hundred, and what stands after the first thousand of
+    /// a text that was never split says nothing about where it belongs.
+    /// </summary>
+    internal const int MaxTermsPerSegment = 1_000;
+
+    /// <summary>Characters of a segment that are folded, for the same reason.</summary>
+    internal const int MaxCharactersPerSegment = 10_000;
+
+    private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
+    private readonly LexiconSide? _lexicon;
+
+    internal AlignmentText(IReadOnlyList<string> segments, LexiconSide? lexicon)
+    {
+        _lexicon = lexicon;
+        Terms = new int[segments.Count][];
+        Lengths = new int[segments.Count];
+        Marks = new PunctuationMarks[segments.Count];
+        for (int i = 0; i < segments.Count; i++)
+        {
+            ReadSegment(i, segments[i]);
+        }
+    }
+
+    /// <summary>For each segment the types of its terms, in order.</summary>
+    internal int[][] Terms { get; }
+
+    /// <summary>For each segment its characters, white space and marks that are not seen left out.</summary>
+    internal int[] Lengths { get; }
+
+    /// <summary>For each segment its punctuation.</summary>
+    internal PunctuationMarks[] Marks { get; }
+
+    /// <summary>The distinct terms.</summary>
+    internal List<TermType> Types { get; } = [];
+
+    /// <summary>How many segments it has.</summary>
+    internal int Count => Terms.Length;
+
+    /// <summary>How many terms all segments have together.</summary>
+    internal int TermCount { get; private set; }
+
+    /// <summary>The type of a key, -1 when the text does not have it.</summary>
+    internal int IndexOf(string key) => _indices.TryGetValue(key, out int index) ? index : -1;
+
+    private static string Cut(string segment)
+    {
+        if (segment.Length <= MaxCharactersPerSegment)
+        {
+            return segment;
+        }
+
+        bool splitsPair = char.IsHighSurrogate(segment[MaxCharactersPerSegment - 1]);
+        return segment[..(splitsPair ? MaxCharactersPerSegment - 1 : MaxCharactersPerSegment)];
+    }
+
+    private void ReadSegment(int segment, string text)
+    {
+        MatchingForm form = MatchingForm.Of(Cut(text));
+        string folded = form.Text;
+        Word[] words = Array.FindAll(WordSplitter.Split(folded), word => Alignment.Terms.Counts(word, folded));
+        int count = Math.Min(words.Length, MaxTermsPerSegment);
+        string[] keys = new string[count];
+        for (int i = 0; i < count; i++)
+        {
+            keys[i] = Alignment.Terms.KeyOf(words[i], folded);
+        }
+
+        var terms = new List<int>(count);
+        for (int i = 0; i < count;)
+        {
+            string key = LongestTerm(keys, i, out int length);
+            bool isCapital = char.IsUpper(form.Given[form.GivenSpan(words[i].Start, words[i].Length).Start]);
+            terms.Add(TypeOf(key, words[i].In(folded), isCapital));
+            i += length;
+        }
+
+        Terms[segment] = [.. terms];
+        TermCount += terms.Count;
+        Lengths[segment] = folded.Length == 0 ? 0 : (int)((long)folded.Length * text.Length / Math.Max(1, form.Given.Length));
+        Marks[segment] = PunctuationCue.MarksIn(folded);
+    }
+
+    private string LongestTerm(string[] keys, int start, out int length)
+    {
+        if (_lexicon is not null && _lexicon.BeginsPhrase(keys[start]))
+        {
+            for (length = Math.Min(NewsLexicon.MaxPhraseWords, keys.Length - start); length > 1; length--)
+            {
+                string phrase = string.Join(' ', keys, start, length);
+                if (_lexicon.Contains(phrase))
+                {
+                    return phrase;
+                }
+            }
+        }
+
+        length = 1;
+        return keys[start];
+    }
+
+    private int TypeOf(string key, ReadOnlySpan<char> surface, bool isCapital)
+    {
+        if (!_indices.TryGetValue(key, out int index))
+        {
+            index = Types.Count;
+            _indices.Add(key, index);
+            Types.Add(new TermType(key, surface.ToString(), isCapital));
+        }
+        else if (isCapital && !Types[index].IsCapital)
+        {
+            Types[index] = Types[index] with { IsCapital = true };
+        }
+
+        Types[index].Count++;
+        return index;
+    }
+}

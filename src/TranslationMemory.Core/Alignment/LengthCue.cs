@@ -1,0 +1,40 @@
+namespace TranslationMemory.Core.Alignment;
+
+/// <summary>
+/// What the lengths of two stretches of text say for their being translations: the log-likelihood ratio of a narrow Gaussian over
+/// the logarithm of their ratio, around the mean of this document, against a broad one. After Gale and Church ("A program for
+/// aligning sentences in bilingual corpora", 1993), with the ratio's logarithm in place of the difference, so that both
+/// directions are alike. Immutable.
+/// </summary>
+internal sealed class LengthCue
+{
+    private readonly double _mean;
+
+    private LengthCue(double mean) => _mean = mean;
+
+    /// <summary>The mean log ratio of the document, shrunk to that of the language pair.</summary>
+    internal double Mean => _mean;
+
+    /// <summary>The cue for a document.</summary>
+    /// <param name="source">Characters of all source segments.</param>
+    /// <param name="target">Characters of all target segments.</param>
+    /// <param name="segments">Segments of the shorter side.</param>
+    /// <param name="globalMean">Usual natural logarithm of target characters for a source character.</param>
+    internal static LengthCue For(long source, long target, int segments, double globalMean)
+    {
+        double own = Math.Log((target + 1.0) / (source + 1.0));
+        double clamped = Math.Clamp(own, globalMean - 0.7, globalMean + 0.7);
+        double weight = segments / (segments + AlignmentWeights.LengthPriorSegments);
+        return new LengthCue((weight * clamped) + ((1 - weight) * globalMean));
+    }
+
+    /// <summary>The log-likelihood ratio for two stretches of so many characters.</summary>
+    internal double Score(int source, int target)
+    {
+        double deviation = Math.Log((target + 1.0) / (source + 1.0)) - _mean;
+        double variance = AlignmentWeights.LengthVariance + (AlignmentWeights.ShortLengthVariance / (source + target + 2.0));
+        double broad = AlignmentWeights.IndependentLengthDeviation * AlignmentWeights.IndependentLengthDeviation;
+        variance = Math.Min(variance, broad);
+        return 0.5 * (Math.Log(broad / variance) - (deviation * deviation * ((1 / variance) - (1 / broad))));
+    }
+}

@@ -1,0 +1,32 @@
+namespace TranslationMemory.Core.Alignment;
+
+/// <summary>
+/// How much two texts look like translations of each other as a whole: the logistic of the words' evidence in the beads, for
+/// each segment of the longer side. Stateless.
+/// </summary>
+internal static class PairScore
+{
+    private const double Slope = 1.2;
+    private const double Middle = 1.0;
+
+    /// <summary>The pair score of an alignment, 0 to 1; 0 when a side is empty.</summary>
+    internal static double Of(IReadOnlyList<Bead> beads, BeadScores scores, int sources, int targets)
+    {
+        if (sources == 0 || targets == 0)
+        {
+            return 0;
+        }
+
+        double words = 0;
+        foreach (Bead bead in beads)
+        {
+            if (bead.IsTranslation)
+            {
+                words += scores.LexicalScore(bead.SourceStart, bead.TargetStart, new BeadShape(bead.SourceCount, bead.TargetCount));
+            }
+        }
+
+        double evidence = words / Math.Max(sources, targets);
+        return 1 / (1 + Math.Exp(-Slope * (evidence - Middle)));
+    }
+}

@@ -1,0 +1,12 @@
+using System.CommandLine;
+using TranslationMemory.Evaluation;
+
+// Measures the library on data sets from disk. Exit codes: 0 done, 1 failed, 2 wrong use.
+var root = new RootCommand("Measures the translation memory on data sets.")
+{
+    AlignCommand.Create(),
+};
+
+ParseResult parsed = root.Parse(args);
+int code = await parsed.InvokeAsync().ConfigureAwait(false);
+return parsed.Errors.Count > 0 ? 2 : code;
