@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using TranslationMemory.Cli.Commands;
+using TranslationMemory.Cli.Output;
+using TranslationMemory.Client;
+
+namespace TranslationMemory.Cli;
+
+/// <summary>
+/// From arguments to exit code. Whatever goes wrong becomes one line on standard error and one of the codes of <see cref="ExitCode"/>;
+/// results alone go to standard output.
+/// </summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
+    {
+        // Texts may begin with an @: no file of arguments is meant by it.
+        var parsed = RootCommands.Create(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            var command = string.Join(' ', PathOf(parsed.CommandResult).Reverse());
+            terminal.WriteError($"{parsed.Errors[0].Message} Try '{command} --help'.");
+            return ExitCode.WrongUse;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (UserError e)
+        {
+            terminal.WriteError(e.Message);
+            return e.ExitCode;
+        }
+        catch (TranslationMemoryException e)
+        {
+            terminal.WriteError(ErrorLine.Of(e));
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.WriteError("stopped.");
+            return ExitCode.Stopped;
+        }
+        catch (IOException e)
+        {
+            terminal.WriteError($"cannot read or write: {e.Message}"); // For example the reader of our output has gone.
+            return ExitCode.Failed;
+        }
+    }
+
+    private static IEnumerable<string> PathOf(CommandResult command)
+    {
+        for (SymbolResult? at = command; at is CommandResult each; at = at.Parent)
+        {
+            yield return each.Command is RootCommand ? "tm" : each.Command.Name;
+        }
+    }
+}

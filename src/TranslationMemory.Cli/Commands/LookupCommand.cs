@@ -1,0 +1,41 @@
+using System.CommandLine;
+using TranslationMemory.Cli.Output;
+using TranslationMemory.Protocol;
+using TranslationMemory.Protocol.V1;
+
+namespace TranslationMemory.Cli.Commands;
+
+/// <summary><c>tm lookup TEXT --memory ID</c>: how was this sentence translated before?</summary>
+internal static class LookupCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var text = new Argument<string>("TEXT") { Description = "The sentence, in quotes. One that begins with a hyphen goes after --" };
+        var memory = CommonOptions.Memory();
+        var minScore = CommonOptions.Number(
+            "--min-score", "The lowest base score of a match, 1 to 100.", ContractLimits.DefaultMinScore, 1, 100);
+        var max = CommonOptions.Number(
+            "--max", "The most matches to show, 1 to 100.", ContractLimits.DefaultMaxMatches, 1, ContractLimits.MaxMaxMatches);
+        var sourceLanguage = CommonOptions.SourceLanguage("that of the memory");
+        var targetLanguage = CommonOptions.TargetLanguage("that of the memory");
+        var command = new Command("lookup", "Find how a sentence was translated before.")
+        {
+            text, memory, minScore, max, sourceLanguage, targetLanguage,
+        };
+        Session.SetAction(command, terminal, async (parsed, session) =>
+        {
+            var response = await session.Client.Raw.LookupSegmentAsync(
+                new LookupSegmentRequest
+                {
+                    Parent = CommonOptions.MemoryNameOf(parsed.GetRequiredValue(memory)),
+                    Text = parsed.GetRequiredValue(text),
+                    SourceLanguageCode = parsed.GetValue(sourceLanguage) ?? "",
+                    TargetLanguageCode = parsed.GetValue(targetLanguage) ?? "",
+                    Options = new LookupOptions { MinScore = parsed.GetValue(minScore), MaxMatches = parsed.GetValue(max) },
+                },
+                cancellationToken: session.CancellationToken);
+            session.Write(response, screen => MatchView.Write(screen, response.Matches, parsed.GetValue(minScore)));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using TranslationMemory.Cli.Output;
+using TranslationMemory.Protocol.V1;
+
+namespace TranslationMemory.Cli.Commands;
+
+/// <summary><c>tm units show NAME</c>.</summary>
+internal static class UnitsShowCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var name = new Argument<string>("NAME") { Description = "The unit, memories/ID/translationUnits/ID." };
+        var command = new Command("show", "Show a translation unit with where it came from.") { name };
+        Session.SetAction(command, terminal, async (parsed, session) =>
+        {
+            var request = new GetTranslationUnitRequest { Name = parsed.GetRequiredValue(name) };
+            var unit = await session.Client.Raw.GetTranslationUnitAsync(request, cancellationToken: session.CancellationToken);
+            session.Write(unit, screen => UnitView.Details(screen, unit));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,4 @@
+using TranslationMemory.Cli;
+using TranslationMemory.Cli.Output;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess());
