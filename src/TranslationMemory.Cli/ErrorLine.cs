@@ -10,10 +10,12 @@ internal static class ErrorLine
     {
         { Reason: ErrorReason.Unspecified, Code: StatusCode.Unavailable } =>
             $"{failure.Message} Start one with 'deploy/quickstart', or name another with --server or TM_SERVER.",
+        { Reason: ErrorReason.Unspecified, Code: StatusCode.Internal } when failure.Message.Contains("HTTP/2", StringComparison.Ordinal) =>
+            $"{failure.Message} That may be the port for JSON: gRPC is on another one, {TranslationMemoryClientOptions.DefaultAddress} unless set.",
         { Reason: ErrorReason.MemoryNotFound } =>
             $"{failure.Message} See 'tm memories list', or make one with 'tm memories create'.",
-        { Reason: ErrorReason.MemoryNotEmpty } => $"{failure.Message} Here: --force.",
-        { Reason: ErrorReason.NotATranslationPair } => $"{failure.Message} Here: --allow-low-pair-score.",
+        { Reason: ErrorReason.MemoryNotEmpty } => $"{failure.Message} With tm: --force.",
+        { Reason: ErrorReason.NotATranslationPair } => $"{failure.Message} With tm: --allow-low-pair-score.",
         { FieldViolations: [var first, ..] } when !failure.Message.Contains(first.Description, StringComparison.Ordinal) =>
             $"{failure.Message} {first.Field}: {first.Description}",
         _ => failure.Message,

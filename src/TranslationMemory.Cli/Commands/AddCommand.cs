@@ -98,7 +98,7 @@ internal static class AddCommand
         beads.Write(session.Terminal.Screen);
         session.Terminal.Screen.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"Stored {stored.TranslationUnits.Count} units of {alignment.Name}; left out {stored.SkippedBeadCount} beads below {acceptAbove:0.##} and {oneSided} with one side only."));
+            $"Stored {stored.TranslationUnits.Count} units of {alignment.Name}; left out {stored.SkippedBeadCount} beads below {acceptAbove:0.##} or too long, and {oneSided} with one side only."));
     }
 
     private static Option<double> AcceptAbove()

@@ -74,5 +74,10 @@ internal static class MatchView
         _ => kind.ToString(),
     };
 
-    private static string Name(PenaltyKind kind) => kind.ToString().ToLowerInvariant();
+    private static string Name(PenaltyKind kind) => kind switch
+    {
+        PenaltyKind.WhiteSpace => "white space",
+        PenaltyKind.WordForm => "word form",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
 }

@@ -59,7 +59,7 @@ public enum ErrorReason
     /// <summary>NOT_FOUND: there is no such alignment.</summary>
     AlignmentNotFound = 22,
 
-    /// <summary>NOT_FOUND or UNIMPLEMENTED: there is no such method or route.</summary>
+    /// <summary>NOT_FOUND: there is no such route (JSON only; gRPC says UNIMPLEMENTED).</summary>
     MethodNotFound = 23,
 
     /// <summary>ALREADY_EXISTS: the id of a new memory is taken.</summary>

@@ -3,7 +3,9 @@ namespace TranslationMemory.Client;
 /// <summary>What a commit of an alignment did. Immutable; its list compares by reference.</summary>
 /// <param name="Alignment">The alignment, now committed, in a basic view.</param>
 /// <param name="TranslationUnits">The resource names of the new units, in the order of their beads.</param>
-/// <param name="SkippedBeadCount">How many beads with two sides were left out for their confidence.</param>
+/// <param name="SkippedBeadCount">
+/// How many beads with two sides were left out: for their confidence, or because their text is longer than a unit may be.
+/// </param>
 public sealed record CommitResult(Alignment Alignment, IReadOnlyList<string> TranslationUnits, int SkippedBeadCount);
 
 /// <summary>How an alignment is committed. Immutable; equality is by value.</summary>

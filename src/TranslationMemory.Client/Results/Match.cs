@@ -60,26 +60,35 @@ public enum PenaltyKind
     /// <summary>Never sent by a server.</summary>
     Unspecified = 0,
 
-    /// <summary>Words are spelt in another way: hamza, harakat, tatweel, digits, marks.</summary>
+    /// <summary>A word is spelt in another way: hamza, harakat, tatweel, digits, invisible marks.</summary>
     Orthography = 1,
 
-    /// <summary>Words differ in upper and lower case.</summary>
+    /// <summary>A word has capitals in other places.</summary>
     Case = 2,
 
-    /// <summary>Punctuation differs.</summary>
+    /// <summary>A punctuation mark is missing, is another one, or has another shape.</summary>
     Punctuation = 3,
 
-    /// <summary>A number differs.</summary>
-    Number = 4,
+    /// <summary>White space stands in another place.</summary>
+    WhiteSpace = 4,
 
-    /// <summary>A word of content differs.</summary>
-    Word = 5,
+    /// <summary>A word has another ending, conjunction or article.</summary>
+    WordForm = 5,
 
-    /// <summary>One text is negated, the other is not.</summary>
-    Negation = 6,
+    /// <summary>An inline tag or a placeholder is missing, or is another one.</summary>
+    Tag = 6,
 
-    /// <summary>A URL, an e-mail address or an inline tag differs.</summary>
-    Placeable = 7,
+    /// <summary>A number, date or time is missing, or has another value.</summary>
+    Number = 7,
+
+    /// <summary>A web or e-mail address is missing, or is another one.</summary>
+    Address = 8,
+
+    /// <summary>A word is missing, or is another one.</summary>
+    Word = 9,
+
+    /// <summary>A negation is there in one of the texts only.</summary>
+    Negation = 10,
 }
 
 /// <summary>A run of text in a comparison. Immutable; equality is by value.</summary>
