@@ -1,0 +1,43 @@
+using TranslationMemory.Protocol;
+using Proto = TranslationMemory.Protocol.V1;
+
+namespace TranslationMemory.Client.Tests;
+
+/// <summary>The enums and defaults of this library are the contract's, under names of its own.</summary>
+public sealed class ContractMirrorTest
+{
+    [Fact]
+    public void Error_reasons() => AssertSame<ErrorReason, Proto.ErrorReason>();
+
+    [Fact]
+    public void Match_kinds() => AssertSame<MatchKind, Proto.MatchKind>();
+
+    [Fact]
+    public void Penalty_kinds() => AssertSame<PenaltyKind, Proto.PenaltyKind>();
+
+    [Fact]
+    public void Text_run_kinds() => AssertSame<TextRunKind, Proto.TextRunKind>();
+
+    [Fact]
+    public void Review_states() => AssertSame<ReviewState, Proto.ReviewState>();
+
+    [Fact]
+    public void Alignment_states() => AssertSame<AlignmentState, Proto.AlignmentState>();
+
+    [Fact]
+    public void Alignment_views() => AssertSame<AlignmentView, Proto.AlignmentView>();
+
+    [Fact]
+    public void Lookup_defaults()
+    {
+        Assert.Equal(ContractLimits.DefaultMinScore, new LookupOptions().MinScore);
+        Assert.Equal(ContractLimits.DefaultMaxMatches, new LookupOptions().MaxMatches);
+    }
+
+    private static void AssertSame<TOurs, TTheirs>()
+        where TOurs : struct, Enum
+        where TTheirs : struct, Enum =>
+        Assert.Equal(
+            Enum.GetValues<TTheirs>().ToDictionary(value => value.ToString(), value => Convert.ToInt32(value, null)),
+            Enum.GetValues<TOurs>().ToDictionary(value => value.ToString(), value => Convert.ToInt32(value, null)));
+}
