@@ -26,6 +26,7 @@ public sealed class StartAndStopTest : IDisposable
         Assert.DoesNotContain('\n', server.Errors);
         Assert.Contains($"127.0.0.1:{port}", server.Errors, StringComparison.Ordinal);
         Assert.Contains("--urls", server.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", server.Output, StringComparison.Ordinal);
     }
 
     [Fact]
