@@ -117,7 +117,10 @@ public sealed class BadInputTest(TestServer server) : IClassFixture<TestServer>
         var memory = await server.CreateMemoryAsync();
         var failure = await Failure.OfAsync(server.Units.LookupSegmentAsync(new LookupSegmentRequest
         {
-            Parent = memory.Name, Text = "نص", SourceLanguageCode = "xx-unknown", Options = new LookupOptions { MinScore = 101, MaxMatches = -1 },
+            Parent = memory.Name,
+            Text = "نص",
+            SourceLanguageCode = "xx-unknown",
+            Options = new LookupOptions { MinScore = 101, MaxMatches = -1 },
         }));
 
         Assert.Equal(
@@ -130,7 +133,8 @@ public sealed class BadInputTest(TestServer server) : IClassFixture<TestServer>
         var memory = await server.CreateMemoryAsync();
         var unit = new TranslationUnit
         {
-            SourceText = "نص", TargetText = "text",
+            SourceText = "نص",
+            TargetText = "text",
             SourceArticle = new Article { Url = "not a url", PublishDate = new Google.Type.Date { Year = 2025, Month = 2, Day = 30 } },
             TargetArticle = new Article { Title = new string('t', 1_001) },
             SourceRange = new SegmentRange { FirstSegment = -1, SegmentCount = 0 },

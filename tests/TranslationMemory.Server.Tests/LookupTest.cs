@@ -53,7 +53,9 @@ public sealed class LookupTest(TestServer server) : IClassFixture<TestServer>
             Parent = memory.Name,
             TranslationUnit = new TranslationUnit
             {
-                SourceText = Stored, TargetText = "with neighbours", Context = new SegmentContext { PreviousSourceText = "قبلها.", NextSourceText = "بعدها." },
+                SourceText = Stored,
+                TargetText = "with neighbours",
+                Context = new SegmentContext { PreviousSourceText = "قبلها.", NextSourceText = "بعدها." },
             },
         };
         await server.Units.CreateTranslationUnitAsync(request);
@@ -153,8 +155,14 @@ public sealed class LookupTest(TestServer server) : IClassFixture<TestServer>
 
     private static PreparedSegment Prepared(string source) => PreparedSegment.Of(new Core.Units.TranslationUnit
     {
-        Id = Guid.NewGuid(), MemoryId = "m", Languages = new Core.Units.LanguagePair("ar", "en"), SourceText = source, TargetText = "text",
-        CreateTime = default, UpdateTime = default, Revision = 1,
+        Id = Guid.NewGuid(),
+        MemoryId = "m",
+        Languages = new Core.Units.LanguagePair("ar", "en"),
+        SourceText = source,
+        TargetText = "text",
+        CreateTime = default,
+        UpdateTime = default,
+        Revision = 1,
     });
 
     private async Task<IReadOnlyList<Protocol.V1.Match>> LookupAsync(Memory memory, Protocol.V1.LookupOptions options) =>

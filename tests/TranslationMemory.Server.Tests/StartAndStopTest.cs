@@ -26,6 +26,7 @@ public sealed class StartAndStopTest : IDisposable
         Assert.DoesNotContain('\n', server.Errors);
         Assert.Contains($"127.0.0.1:{port}", server.Errors, StringComparison.Ordinal);
         Assert.Contains("--urls", server.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", server.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +121,8 @@ public sealed class StartAndStopTest : IDisposable
 
     internal static async Task CreateMemoryAsync(ServerProcess server) => await server.Units.CreateMemoryAsync(new CreateMemoryRequest
     {
-        MemoryId = "news", Memory = new Memory { LanguagePairs = { new LanguagePair { SourceLanguageCode = "ar", TargetLanguageCode = "en" } } },
+        MemoryId = "news",
+        Memory = new Memory { LanguagePairs = { new LanguagePair { SourceLanguageCode = "ar", TargetLanguageCode = "en" } } },
     });
 
     private static async Task WriteUntilItEndsAsync(ServerProcess server, string text, ConcurrentBag<string> answered, SemaphoreSlim started)
@@ -131,7 +133,8 @@ public sealed class StartAndStopTest : IDisposable
             {
                 var unit = await server.Units.CreateTranslationUnitAsync(new CreateTranslationUnitRequest
                 {
-                    Parent = "memories/news", TranslationUnit = new TranslationUnit { SourceText = text, TargetText = "text" },
+                    Parent = "memories/news",
+                    TranslationUnit = new TranslationUnit { SourceText = text, TargetText = "text" },
                 });
                 answered.Add(unit.Name);
                 started.Release();

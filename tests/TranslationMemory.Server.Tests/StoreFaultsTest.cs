@@ -57,6 +57,7 @@ public sealed class StoreFaultsTest : IDisposable
 
     private static CreateTranslationUnitRequest Request(Memory memory, string source) => new()
     {
-        Parent = memory.Name, TranslationUnit = new TranslationUnit { SourceText = source, TargetText = "text" },
+        Parent = memory.Name,
+        TranslationUnit = new TranslationUnit { SourceText = source, TargetText = "text" },
     };
 }

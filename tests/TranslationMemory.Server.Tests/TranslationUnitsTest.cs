@@ -19,8 +19,12 @@ public sealed class TranslationUnitsTest(TestServer server) : IClassFixture<Test
         Assert.Equal(created, read);
         var expected = new TranslationUnit(sent)
         {
-            Name = created.Name, SourceLanguageCode = "ar", TargetLanguageCode = "en",
-            CreateTime = created.CreateTime, UpdateTime = created.CreateTime, Etag = created.Etag,
+            Name = created.Name,
+            SourceLanguageCode = "ar",
+            TargetLanguageCode = "en",
+            CreateTime = created.CreateTime,
+            UpdateTime = created.CreateTime,
+            Etag = created.Etag,
         };
         Assert.Equal(expected, read);
         Assert.StartsWith(memory.Name + "/translationUnits/", read.Name, StringComparison.Ordinal);
@@ -107,7 +111,10 @@ public sealed class TranslationUnitsTest(TestServer server) : IClassFixture<Test
 
         var expected = new TranslationUnit(created)
         {
-            ReviewState = ReviewState.Unreviewed, SourceArticle = null, UpdateTime = updated.UpdateTime, Etag = updated.Etag,
+            ReviewState = ReviewState.Unreviewed,
+            SourceArticle = null,
+            UpdateTime = updated.UpdateTime,
+            Etag = updated.Etag,
         };
         Assert.Equal(expected, updated);
         Assert.NotEqual(created.Etag, updated.Etag);
@@ -140,7 +147,8 @@ public sealed class TranslationUnitsTest(TestServer server) : IClassFixture<Test
         var unit = await server.CreateUnitAsync(memory, "نص");
         var failure = await Failure.OfAsync(server.Units.UpdateTranslationUnitAsync(new UpdateTranslationUnitRequest
         {
-            TranslationUnit = unit, UpdateMask = new FieldMask { Paths = { path } },
+            TranslationUnit = unit,
+            UpdateMask = new FieldMask { Paths = { path } },
         }));
 
         Assert.Equal(["update_mask UPDATE_MASK_INVALID"], failure.Violations);
@@ -176,11 +184,13 @@ public sealed class TranslationUnitsTest(TestServer server) : IClassFixture<Test
         var memory = await server.CreateMemoryAsync(("ar", "en"), ("ar", "fr"));
         var failure = await Failure.OfAsync(server.Units.CreateTranslationUnitAsync(new CreateTranslationUnitRequest
         {
-            Parent = memory.Name, TranslationUnit = new TranslationUnit { SourceText = "نص", TargetText = "texte" },
+            Parent = memory.Name,
+            TranslationUnit = new TranslationUnit { SourceText = "نص", TargetText = "texte" },
         }));
         var unit = await server.Units.CreateTranslationUnitAsync(new CreateTranslationUnitRequest
         {
-            Parent = memory.Name, TranslationUnit = new TranslationUnit { SourceText = "نص", TargetText = "texte", TargetLanguageCode = "FR" },
+            Parent = memory.Name,
+            TranslationUnit = new TranslationUnit { SourceText = "نص", TargetText = "texte", TargetLanguageCode = "FR" },
         });
         var french = await server.Units.LookupSegmentAsync(new LookupSegmentRequest { Parent = memory.Name, Text = "نص", TargetLanguageCode = "fr" });
         var english = await server.Units.LookupSegmentAsync(new LookupSegmentRequest { Parent = memory.Name, Text = "نص", TargetLanguageCode = "en" });
@@ -226,7 +236,10 @@ public sealed class TranslationUnitsTest(TestServer server) : IClassFixture<Test
         Origin = new Origin { Import = new ImportOrigin { File = "old.tmx" } },
         SourceArticle = new Article
         {
-            Url = "https://example.org/خبر?id=1", PublishDate = new Google.Type.Date { Year = 2024, Month = 2, Day = 29 }, Outlet = "وكالة", Title = "عنوان",
+            Url = "https://example.org/خبر?id=1",
+            PublishDate = new Google.Type.Date { Year = 2024, Month = 2, Day = 29 },
+            Outlet = "وكالة",
+            Title = "عنوان",
         },
         TargetArticle = new Article { Title = "A title" },
         SourceRange = new SegmentRange { FirstSegment = 3, SegmentCount = 2 },

@@ -5,8 +5,8 @@ namespace TranslationMemory.Core.Alignment;
 /// </summary>
 /// <remarks>
 /// Shape priors and length figures are round values near those of news text (Gale and Church, 1993, found 0.89 of beads 1:1 in
-/// edited proceedings; scraped news leaves out and merges more). The others were set once, by hand and to one or two digits, on
-/// public news sentences with merged, left-out and added sentences; none was fitted to a language but Arabic and English.
+/// edited proceedings; scraped news leaves out and merges more). The others are first choices to one or two digits, made by hand with
+/// Arabic and English in mind and then measured, not fitted.
 /// </remarks>
 internal static class AlignmentWeights
 {

@@ -7,6 +7,9 @@ namespace TranslationMemory.Core.Alignment;
 /// </summary>
 internal sealed class BeadLattice
 {
+    /// <summary>Summands smaller by this factor, in logarithms, are below the precision of a double.</summary>
+    private const double Negligible = 37;
+
     private readonly int _sources;
     private readonly int _targets;
     private readonly Band _band;
@@ -140,7 +143,8 @@ internal sealed class BeadLattice
     private static double LogAdd(double a, double b)
     {
         double larger = Math.Max(a, b);
-        return double.IsNegativeInfinity(larger) ? larger : larger + Math.Log(Math.Exp(a - larger) + Math.Exp(b - larger));
+        double difference = Math.Min(a, b) - larger;
+        return difference > -Negligible ? larger + Math.Log(1 + Math.Exp(difference)) : larger;
     }
 
     private double Posterior(double[][] forward, double[][] backward, double[] logPriors, int i, int j, int s)

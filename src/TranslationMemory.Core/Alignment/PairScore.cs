@@ -6,8 +6,15 @@ namespace TranslationMemory.Core.Alignment;
 /// </summary>
 internal static class PairScore
 {
-    private const double Slope = 1.2;
-    private const double Middle = 1.0;
+    /// <summary>
+    /// Evidence for a segment that parts translations from strangers, set by hand on public news of about twenty sentences: there one
+    /// to two in a hundred of either fall on the wrong side. Texts of one or two sentences carry too little to tell: a fifth of
+    /// their translations stay below.
+    /// </summary>
+    private const double Middle = 0.45;
+
+    /// <summary>How fast the score grows around the middle.</summary>
+    private const double Slope = 3;
 
     /// <summary>The pair score of an alignment, 0 to 1; 0 when a side is empty.</summary>
     internal static double Of(IReadOnlyList<Bead> beads, BeadScores scores, int sources, int targets)

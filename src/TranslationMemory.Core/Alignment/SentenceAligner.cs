@@ -12,11 +12,11 @@ namespace TranslationMemory.Core.Alignment;
 /// Church (1993) and Moore (2002); the shares of bead shapes are re-estimated once for the document, and the posterior
 /// probability of a bead is its confidence.</para>
 /// <para>Large inputs are first aligned coarsely by single segments in a band around the diagonal, then in full near that path.
-/// Thread-safe and deterministic. A document of 20 segments takes about a millisecond, 2,000 about a second.</para>
+/// Thread-safe and deterministic. A document of 20 segments takes some milliseconds; 2,000 took 0.6 s and 200 MB.</para>
 /// </remarks>
 public sealed class SentenceAligner
 {
-    /// <summary>Most segments on a side: a book chapter; the coarse pass over more would take several seconds and 100 MB.</summary>
+    /// <summary>Most segments on a side: far beyond any article; time and memory of the coarse pass grow with the square.</summary>
     public const int MaxSegmentsPerSide = 5_000;
 
     /// <summary>Up to this many segments on each side every node is looked at.</summary>

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 
 namespace TranslationMemory.Server.Errors;
@@ -33,10 +34,15 @@ internal static class ServiceError
         return Make(Code.InvalidArgument, first.Reason, message, [("field", first.Field)], badRequest);
     }
 
-    /// <summary>There is no resource of this name.</summary>
-    public static RpcException NotFound(ErrorReason reason, string type, string name) =>
-        Make(Code.NotFound, reason, $"There is no {Words(type)} `{name}`. Check the name, or create it first.", [("resource", name)],
-            new ResourceInfo { ResourceType = $"{Domain}/{type}", ResourceName = name });
+    /// <summary>There is no such memory.</summary>
+    public static RpcException NotFound(MemoryName name) => NotFound(ErrorReason.MemoryNotFound, nameof(Memory), "memory", name.ToString());
+
+    /// <summary>There is no such translation unit.</summary>
+    public static RpcException NotFound(TranslationUnitName name) =>
+        NotFound(ErrorReason.TranslationUnitNotFound, nameof(TranslationUnit), "translation unit", name.ToString());
+
+    /// <summary>There is no such alignment.</summary>
+    public static RpcException NotFound(AlignmentName name) => NotFound(ErrorReason.AlignmentNotFound, nameof(Alignment), "alignment", name.ToString());
 
     /// <summary>There is no route or method of this name.</summary>
     public static RpcException MethodNotFound(string message) => Make(Code.NotFound, ErrorReason.MethodNotFound, message, []);
@@ -44,7 +50,7 @@ internal static class ServiceError
     /// <summary>The id of a new memory is taken.</summary>
     public static RpcException MemoryExists(string name) =>
         Make(Code.AlreadyExists, ErrorReason.MemoryAlreadyExists, $"There is a memory `{name}` already. Choose another `memory_id`.",
-            [("resource", name)], new ResourceInfo { ResourceType = $"{Domain}/Memory", ResourceName = name });
+            [("resource", name)], new ResourceInfo { ResourceType = $"{Domain}/{nameof(Memory)}", ResourceName = name });
 
     /// <summary>Somebody changed the resource since its etag was read.</summary>
     public static RpcException EtagMismatch(string name) =>
@@ -68,6 +74,10 @@ internal static class ServiceError
         Make(code, reason, $"{message} The server's log has the details under request {requestId}.", [("request", requestId)],
             new RequestInfo { RequestId = requestId });
 
+    private static RpcException NotFound(ErrorReason reason, string type, string words, string name) =>
+        Make(Code.NotFound, reason, $"There is no {words} `{name}`. Check the name, or create it first.", [("resource", name)],
+            new ResourceInfo { ResourceType = $"{Domain}/{type}", ResourceName = name });
+
     private static RpcException Make(Code code, ErrorReason reason, string message, (string Key, string Value)[] metadata, params IMessage[] details)
     {
         var info = new ErrorInfo { Domain = Domain, Reason = NameOf(reason) };
@@ -86,12 +96,6 @@ internal static class ServiceError
     private static string NameOf(ErrorReason reason) =>
         ErrorReasonReflection.Descriptor.FindTypeByName<Google.Protobuf.Reflection.EnumDescriptor>(nameof(ErrorReason))
             .FindValueByNumber((int)reason)!.Name[ReasonPrefix.Length..];
-
-    private static string Words(string type) => type switch
-    {
-        "TranslationUnit" => "translation unit",
-        _ => type.ToLowerInvariant(),
-    };
 }
 
 /// <summary>A field of a request that is not as the contract asks.</summary>

@@ -127,7 +127,9 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
         // Calls that fail are answered with their reason; the framework's own report of each would say it twice.
-        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning);
+        // A start that fails is said in one line by whoever asked for it; the host would add its stack trace.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         configure?.Invoke(logging);
     }
 

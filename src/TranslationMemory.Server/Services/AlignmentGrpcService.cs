@@ -12,7 +12,6 @@ using TranslationMemory.Server.Writing;
 using TranslationMemory.Storage;
 using AlignmentState = TranslationMemory.Core.Units.AlignmentState;
 using LanguagePair = TranslationMemory.Core.Units.LanguagePair;
-using Memory = TranslationMemory.Core.Units.Memory;
 
 namespace TranslationMemory.Server.Services;
 
@@ -51,7 +50,7 @@ internal sealed class AlignmentGrpcService(
         var requestId = checks.RequestId(request.RequestId);
         var languages = ReadLanguages(checks, request.Alignment);
         checks.ThrowIfAny();
-        var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw NoMemory(parent);
+        var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(parent);
         var pair = memory.Resolve(languages);
         var source = ArticlePairs.ReadSide(checks, "alignment.source", request.Alignment?.Source ?? new(), pair.Source);
         var target = ArticlePairs.ReadSide(checks, "alignment.target", request.Alignment?.Target ?? new(), pair.Target);
@@ -62,7 +61,7 @@ internal sealed class AlignmentGrpcService(
         return await writer.RunAsync(request, requestId, context, transaction =>
         {
             // The memory was read before the alignment was made: it may be gone, or have lost the pair.
-            (transaction.FindMemory(parent.MemoryId) ?? throw NoMemory(parent)).Resolve(pair);
+            (transaction.FindMemory(parent.MemoryId) ?? throw ServiceError.NotFound(parent)).Resolve(pair);
             var now = time.NowToMicrosecond();
             var alignment = new ArticleAlignment
             {
@@ -88,7 +87,7 @@ internal sealed class AlignmentGrpcService(
         var name = checks.Alignment("name", request.Name);
         var view = checks.Enum("view", request.View);
         checks.ThrowIfAny();
-        var alignment = await store.FindAlignmentAsync(name.MemoryId, name.AlignmentId, context.CancellationToken) ?? throw NoAlignment(name);
+        var alignment = await store.FindAlignmentAsync(name.MemoryId, name.AlignmentId, context.CancellationToken) ?? throw ServiceError.NotFound(name);
         return alignment.ToProto(full: view is not AlignmentView.Basic);
     }
 
@@ -100,14 +99,13 @@ internal sealed class AlignmentGrpcService(
         var size = checks.PageSize(request.PageSize);
         var view = checks.Enum("view", request.View);
         var call = $"{nameof(ListAlignments)} {request.Parent} {view}";
-        var after = pageTokens.Read(checks, request.PageToken, call);
+        var afterId = pageTokens.ReadId(checks, request.PageToken, call);
         checks.ThrowIfAny();
         if (await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) is null)
         {
-            throw NoMemory(parent);
+            throw ServiceError.NotFound(parent);
         }
 
-        var afterId = after is null ? (Guid?)null : Guid.Parse(after, CultureInfo.InvariantCulture);
         var summaries = await store.ListAlignmentsAsync(parent.MemoryId, afterId, size + 1, context.CancellationToken);
         var page = new Page<Alignment>(size);
         foreach (var summary in summaries)
@@ -180,7 +178,7 @@ internal sealed class AlignmentGrpcService(
 
     private static ArticleAlignment FindDraft(IStoreTransaction transaction, AlignmentName name, string etag)
     {
-        var alignment = transaction.FindAlignment(name.MemoryId, name.AlignmentId) ?? throw NoAlignment(name);
+        var alignment = transaction.FindAlignment(name.MemoryId, name.AlignmentId) ?? throw ServiceError.NotFound(name);
         if (!Etag.Allows(etag, alignment.Revision, alignment.UpdateTime))
         {
             throw ServiceError.EtagMismatch(name.ToString());
@@ -197,9 +195,4 @@ internal sealed class AlignmentGrpcService(
 
     private static Guid AlignmentIdOf(Alignment alignment) =>
         AlignmentName.TryParse(alignment.Name, out var name) ? name.AlignmentId : throw new InvalidOperationException("An alignment without a name.");
-
-    private static RpcException NoMemory(MemoryName name) => ServiceError.NotFound(ErrorReason.MemoryNotFound, nameof(Memory), name.ToString());
-
-    private static RpcException NoAlignment(AlignmentName name) =>
-        ServiceError.NotFound(ErrorReason.AlignmentNotFound, nameof(Alignment), name.ToString());
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using TranslationMemory.Protocol.V1;
@@ -52,6 +53,10 @@ internal sealed class PageTokens(ReadOnlyMemory<byte> key)
             "This is no token of this call. Send the next_page_token of the page before, with the other fields unchanged, or none for the first page.");
         return null;
     }
+
+    /// <summary>Reads a token whose key is the id of a unit or an alignment; null for the first page.</summary>
+    public Guid? ReadId(FieldChecks checks, string token, string call) =>
+        Read(checks, token, call) is { } id ? Guid.Parse(id, CultureInfo.InvariantCulture) : null;
 
     private byte[] Seal(byte[] position, string call) =>
         HMACSHA256.HashData(key.Span, [.. Encoding.UTF8.GetBytes(call), 0, .. position])[..SealLength];

@@ -3,6 +3,7 @@ using TranslationMemory.Core.Matching;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Conversion;
+using TranslationMemory.Server.Errors;
 using TranslationMemory.Server.Validation;
 
 namespace TranslationMemory.Server.Services;
@@ -24,7 +25,7 @@ internal sealed partial class TranslationMemoryGrpcService
         var maxMatches = checks.Number("options.max_matches", request.Options?.MaxMatches ?? 0, ContractLimits.DefaultMaxMatches, ContractLimits.MaxMaxMatches);
         checks.ThrowIfAny();
 
-        var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw NoMemory(parent);
+        var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(parent);
         var snapshot = await index.CurrentAsync(context.CancellationToken);
         var candidates = snapshot.Candidates(memory.Id, memory.Resolve(languages));
         var options = new Core.Matching.LookupOptions { MinScore = minScore, MaxMatches = maxMatches };

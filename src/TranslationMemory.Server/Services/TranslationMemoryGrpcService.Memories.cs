@@ -46,7 +46,7 @@ internal sealed partial class TranslationMemoryGrpcService
         var checks = new FieldChecks();
         var name = checks.Memory("name", request.Name);
         checks.ThrowIfAny();
-        var memory = await store.FindMemoryAsync(name.MemoryId, context.CancellationToken) ?? throw NoMemory(name);
+        var memory = await store.FindMemoryAsync(name.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(name);
         return memory.ToProto(await store.CountUnitsAsync(name.MemoryId, context.CancellationToken));
     }
 
@@ -125,7 +125,7 @@ internal sealed partial class TranslationMemoryGrpcService
 
     private static Core.Units.Memory FindMemory(IStoreTransaction transaction, MemoryName name, string etag)
     {
-        var memory = transaction.FindMemory(name.MemoryId) ?? throw NoMemory(name);
+        var memory = transaction.FindMemory(name.MemoryId) ?? throw ServiceError.NotFound(name);
         return Etag.Allows(etag, memory.Revision, memory.UpdateTime) ? memory : throw ServiceError.EtagMismatch(name.ToString());
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using TranslationMemory.Protocol;
@@ -55,7 +54,7 @@ internal sealed partial class TranslationMemoryGrpcService
         var checks = new FieldChecks();
         var name = checks.TranslationUnit("name", request.Name);
         checks.ThrowIfAny();
-        var unit = await store.FindUnitAsync(name.MemoryId, name.UnitId, context.CancellationToken) ?? throw NoUnit(name);
+        var unit = await store.FindUnitAsync(name.MemoryId, name.UnitId, context.CancellationToken) ?? throw ServiceError.NotFound(name);
         return unit.ToProto();
     }
 
@@ -66,14 +65,13 @@ internal sealed partial class TranslationMemoryGrpcService
         var parent = checks.Memory("parent", request.Parent);
         var size = checks.PageSize(request.PageSize);
         var call = $"{nameof(ListTranslationUnits)} {request.Parent}";
-        var after = pageTokens.Read(checks, request.PageToken, call);
+        var afterId = pageTokens.ReadId(checks, request.PageToken, call);
         checks.ThrowIfAny();
         if (await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) is null)
         {
-            throw NoMemory(parent);
+            throw ServiceError.NotFound(parent);
         }
 
-        var afterId = after is null ? (Guid?)null : Guid.Parse(after, CultureInfo.InvariantCulture);
         var units = await store.ListUnitsAsync(parent.MemoryId, afterId, size + 1, context.CancellationToken);
         var page = new Page<TranslationUnit>(size);
         _ = units.All(unit => page.TryAdd(unit.ToProto()));
@@ -163,7 +161,7 @@ internal sealed partial class TranslationMemoryGrpcService
 
     private static Core.Units.TranslationUnit FindUnit(IStoreTransaction transaction, TranslationUnitName name, string etag)
     {
-        var unit = transaction.FindUnit(name.MemoryId, name.UnitId) ?? throw NoUnit(name);
+        var unit = transaction.FindUnit(name.MemoryId, name.UnitId) ?? throw ServiceError.NotFound(name);
         return Etag.Allows(etag, unit.Revision, unit.UpdateTime) ? unit : throw ServiceError.EtagMismatch(name.ToString());
     }
 }

@@ -1,7 +1,4 @@
-using Grpc.Core;
-using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
-using TranslationMemory.Server.Errors;
 using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Writing;
 using TranslationMemory.Storage;
@@ -13,10 +10,4 @@ namespace TranslationMemory.Server.Services;
 /// answers; what can go wrong is said in the protos. One file for memories, one for units, one for lookups.
 /// </summary>
 internal sealed partial class TranslationMemoryGrpcService(ITranslationStore store, Writer writer, UnitIndex index, PageTokens pageTokens, SortableIds ids, TimeProvider time)
-    : TranslationMemoryService.TranslationMemoryServiceBase
-{
-    private static RpcException NoMemory(MemoryName name) => ServiceError.NotFound(ErrorReason.MemoryNotFound, nameof(Memory), name.ToString());
-
-    private static RpcException NoUnit(TranslationUnitName name) =>
-        ServiceError.NotFound(ErrorReason.TranslationUnitNotFound, nameof(TranslationUnit), name.ToString());
-}
+    : TranslationMemoryService.TranslationMemoryServiceBase;

@@ -1,7 +1,7 @@
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
-using Units = TranslationMemory.Core.Units;
 using Proto = TranslationMemory.Protocol.V1;
+using Units = TranslationMemory.Core.Units;
 
 namespace TranslationMemory.Server.Validation;
 

@@ -71,11 +71,17 @@ internal sealed class StoreFile : IDisposable
         {
             return Create(path, FileMode.OpenOrCreate, FileShare.None);
         }
-        catch (IOException e) when (File.Exists(path) && e is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
+        catch (IOException e) when (IsHeldElsewhere(e))
         {
             throw new StoreException(StoreErrorReason.InUse, $"The store is open in another server, which holds {path}. Stop that one, or use another file.", e);
         }
     }
+
+    /// <summary>
+    /// Whether a lock failed because another process has it, and not because of the disk: on Unix the exception carries the error number of
+    /// flock (EWOULDBLOCK is 11 on Linux, 35 on macOS and BSD), on Windows a sharing violation.
+    /// </summary>
+    private static bool IsHeldElsewhere(IOException e) => OperatingSystem.IsWindows() ? e.HResult == unchecked((int)0x80070020) : e.HResult is 11 or 35;
 
     private static FileStream Create(string path, FileMode mode, FileShare share)
     {

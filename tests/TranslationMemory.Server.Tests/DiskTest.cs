@@ -4,8 +4,11 @@ using TranslationMemory.Server.Tests.Support;
 
 namespace TranslationMemory.Server.Tests;
 
-/// <summary>A disk that is really full: the server runs on a small file system of its own, in a mount namespace of its own.</summary>
-public sealed class DiskFullTest : IDisposable
+/// <summary>
+/// Disks that are really full or read-only: the server runs on a small file system of its own, in a mount namespace of its own, which needs no
+/// special rights.
+/// </summary>
+public sealed class DiskTest : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -15,13 +18,11 @@ public sealed class DiskFullTest : IDisposable
     public async Task A_full_disk_fails_writes_clearly_keeps_what_is_stored_and_is_survived()
     {
         var disk = _folder["disk"];
-        Directory.CreateDirectory(disk);
-        var (program, assembly) = ServerProcess.Program;
         const string Script = """
             mount -t tmpfs -o size=6m none "$1"
             exec "$2" "$3" --urls http://127.0.0.1:0 --http-urls http://127.0.0.1:0 --database "$1/tm.db"
             """;
-        using var server = ServerProcess.RunInShell("unshare", "--user", "--map-root-user", "--mount", "sh", "-ec", Script, "sh", disk, program, assembly);
+        using var server = RunOnOwnDisk(Script, disk);
         await server.ConnectAsync();
         await StartAndStopTest.CreateMemoryAsync(server);
         await WriteAsync(server, 5);
@@ -40,6 +41,33 @@ public sealed class DiskFullTest : IDisposable
         Assert.Contains(failure.Info.Metadata["request"], server.Output, StringComparison.Ordinal);
         Assert.Equal(whileFull.Count + 100, after.Count);
         Assert.Equal(0, whileFull.Count % 100);
+    }
+
+    [Theory]
+    [InlineData("an empty disk", "")]
+    [InlineData("a disk with a store", "timeout --signal TERM 5 \"$2\" \"$3\" --urls http://127.0.0.1:0 --http-urls http://127.0.0.1:0 --database \"$1/tm.db\" || true")]
+    public async Task A_read_only_disk_is_refused_at_the_start_in_one_line(string disk, string prepare)
+    {
+        var script = $"""
+            mount -t tmpfs -o size=6m none "$1"
+            {prepare}
+            mount -o remount,ro "$1"
+            exec "$2" "$3" --urls http://127.0.0.1:0 --http-urls http://127.0.0.1:0 --database "$1/tm.db"
+            """;
+        using var server = RunOnOwnDisk(script, _folder[disk]);
+
+        Assert.Equal(1, await server.ExitCodeAsync());
+        Assert.DoesNotContain('\n', server.Errors);
+        Assert.Contains(_folder[disk] + "/tm.db", server.Errors, StringComparison.Ordinal);
+        Assert.Contains("Read-only file system", server.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>Runs a script that gets an empty folder to mount on, the program and the assembly of the server.</summary>
+    private static ServerProcess RunOnOwnDisk(string script, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var (program, assembly) = ServerProcess.Program;
+        return ServerProcess.RunInShell("unshare", "--user", "--map-root-user", "--mount", "sh", "-ec", script, "sh", folder, program, assembly);
     }
 
     private static async Task WriteAsync(ServerProcess server, int batches)

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using TranslationMemory.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(MatchingFormBenchmark).Assembly).Run(args);
