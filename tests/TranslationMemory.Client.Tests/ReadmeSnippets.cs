@@ -1,0 +1,49 @@
+#pragma warning disable IDE0059, CS1591 // The code of the README, compiled: it stores results to show what they are.
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TranslationMemory.Client.Tests;
+
+/// <summary>Each block of C# in the README of the package, as it stands there; <see cref="ReadmeTest"/> holds the two together.</summary>
+internal static class ReadmeSnippets
+{
+    public static async Task QuickStartAsync()
+    {
+        await using var client = new TranslationMemoryClient(new Uri("http://127.0.0.1:5217"));
+
+        await client.CreateMemoryAsync("news-ar-en", new Memory { LanguagePairs = [new("ar", "en")] });
+        await client.CreateTranslationUnitAsync("news-ar-en", new TranslationUnit
+        {
+            SourceText = "افتتحت الوزيرة المكتبة الجديدة يوم الأحد.",
+            TargetText = "The minister opened the new library on Sunday.",
+        });
+
+        foreach (var match in await client.LookupAsync("news-ar-en", "افتتحت الوزيرة المكتبة الجديدة يوم الاثنين."))
+        {
+            Console.WriteLine($"{match.Score} % {match.Kind}: {match.Unit.TargetText}");
+        }
+    }
+
+    public static async Task ArticleAsync(TranslationMemoryClient client, string arabicArticle, string englishArticle)
+    {
+        var draft = await client.CreateAlignmentAsync("news-ar-en", new AlignedText(arabicArticle), new AlignedText(englishArticle));
+        var stored = await client.CommitAlignmentAsync(draft.Name, new CommitOptions { MinConfidence = 0.8, Creator = "Amal" });
+    }
+
+    public static async Task ErrorAsync(TranslationMemoryClient client)
+    {
+        try
+        {
+            await client.GetMemoryAsync("no-such-memory");
+        }
+        catch (TranslationMemoryException e) when (e.Reason == ErrorReason.MemoryNotFound)
+        {
+            Console.WriteLine(e.Message);
+        }
+    }
+
+    public static void Injection(IServiceCollection services)
+    {
+        services.AddTranslationMemoryClient(options => options.Address = new Uri("http://127.0.0.1:5217"));
+        services.AddTranslationMemoryClient("legal", options => options.Address = new Uri("https://legal.example.org"));
+    }
+}
