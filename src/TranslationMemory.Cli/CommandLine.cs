@@ -19,7 +19,9 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             var command = string.Join(' ', PathOf(parsed.CommandResult).Reverse());
-            terminal.WriteError($"{parsed.Errors[0].Message} Try '{command} --help'.");
+            // A word that means nothing here is the cause; that some command is missing as well is only its effect.
+            var what = parsed.UnmatchedTokens is [var word, ..] ? $"Unrecognized command or argument '{word}'." : parsed.Errors[0].Message;
+            terminal.WriteError($"{what} Try '{command} --help'.");
             return ExitCode.WrongUse;
         }
 

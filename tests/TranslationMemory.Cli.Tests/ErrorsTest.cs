@@ -11,7 +11,7 @@ public sealed class ErrorsTest(RunningServer server) : IClassFixture<RunningServ
     [Theory]
     [InlineData("", "tm --help")]
     [InlineData("memories", "tm memories --help")]
-    [InlineData("nonsense", "tm --help")]
+    [InlineData("nonsense", "Unrecognized command or argument 'nonsense'. Try 'tm --help'.")]
     [InlineData("lookup text", "--memory")]
     [InlineData("lookup --memory m", "tm lookup --help")]
     [InlineData("lookup text --memory m --min-score 0", "from 1 to 100")]
