@@ -140,7 +140,7 @@ internal sealed class PenaltyRules
             case WordKind.Tag:
                 _values.Add((PenaltyKind.Tag, query, stored));
                 break;
-            case WordKind.Punctuation when IsUnitSign(token.In(words.Folded)):
+            case WordKind.Punctuation when IsUnitSign(token.In(words.Folded)) && !IsOnBothSidesAlike(token.In(words.Folded)):
                 _values.Add((PenaltyKind.Number, query, stored));
                 break;
             case WordKind.Punctuation:
@@ -206,6 +206,20 @@ internal sealed class PenaltyRules
     /// <summary>Whether a sign says what a number counts: 5% is not 5, and € is not $.</summary>
     private static bool IsUnitSign(ReadOnlySpan<char> sign) =>
         sign[0] is '%' or '‰' or '°' || char.GetUnicodeCategory(sign[0]) == UnicodeCategory.CurrencySymbol;
+
+    /// <summary>Whether a sign only stands at another place: ٪5 for 5٪.</summary>
+    private bool IsOnBothSidesAlike(ReadOnlySpan<char> sign) => Count(_comparison.QueryWords, sign) == Count(_comparison.StoredWords, sign);
+
+    private static int Count(TokenizedText words, ReadOnlySpan<char> sign)
+    {
+        int count = 0;
+        foreach (Token token in words.Tokens)
+        {
+            count += token.In(words.Folded).SequenceEqual(sign) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     private bool AreWords(AlignmentStep step) =>
         KindOf(_comparison.QueryWords, step.Query) == WordKind.Word && KindOf(_comparison.StoredWords, step.Stored) == WordKind.Word;
