@@ -14,7 +14,7 @@ internal static class CanonicalText
             return text;
         }
 
-        bool isUnicode = TextCheck.FirstFault(text) is not { Kind: TextFaultKind.LoneSurrogate } && !text.Contains('\uFFFE', StringComparison.Ordinal);
+        bool isUnicode = TextCheck.IsWellFormed(text) && !text.Contains('\uFFFE', StringComparison.Ordinal);
         return isUnicode ? text.Normalize(NormalizationForm.FormC) : text;
     }
 

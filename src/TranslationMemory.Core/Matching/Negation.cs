@@ -8,7 +8,7 @@ internal static class Negation
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = new[]
     {
-        "لا", "لم", "لن", "ليس", "ليست", "ليسا", "ليسوا", "لسنا", "لست", "غير", "عدم", "ما", "دون", "بلا",
+        "لا", "لم", "لن", "ليس", "ليست", "ليسا", "ليستا", "ليسوا", "لسن", "لسنا", "لست", "لستم", "غير", "عدم", "ما", "دون", "بلا",
         "not", "no", "never", "without", "none", "nor", "neither", "nobody", "nothing", "cannot",
     }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 

@@ -15,13 +15,13 @@ public enum PenaltyKind
     /// <summary>White space stands elsewhere; more or other white space at the same place is no difference.</summary>
     WhiteSpace = 4,
 
-    /// <summary>A word has another ending or article: the same light stem.</summary>
+    /// <summary>A word has another ending, article or conjunction: the same light stem.</summary>
     WordForm = 5,
 
     /// <summary>An inline tag or placeholder is missing or is another one.</summary>
     Tag = 6,
 
-    /// <summary>A number, date or time is missing or has another value.</summary>
+    /// <summary>A number, date or time is missing or has another value, or the sign of its unit (% ° $) is.</summary>
     Number = 7,
 
     /// <summary>A web or e-mail address is missing or is another one.</summary>

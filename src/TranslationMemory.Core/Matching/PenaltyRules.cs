@@ -1,3 +1,4 @@
+using System.Globalization;
 using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Matching;
@@ -106,9 +107,7 @@ internal sealed class PenaltyRules
         ReadOnlySpan<char> y = _comparison.StoredWords.Tokens[step.Stored].In(_comparison.StoredWords.Folded);
         switch (WordRelations.Of(x, y))
         {
-            case WordRelation.OtherConjunction:
-                break; // the base score has taken the letter; the sentence says the same
-            case WordRelation.OtherForm:
+            case WordRelation.OtherConjunction or WordRelation.OtherForm:
                 Note(PenaltyKind.WordForm, query, stored);
                 break;
             default:
@@ -141,8 +140,14 @@ internal sealed class PenaltyRules
             case WordKind.Tag:
                 _values.Add((PenaltyKind.Tag, query, stored));
                 break;
+            case WordKind.Punctuation when IsUnitSign(token.In(words.Folded)) && !IsOnBothSidesAlike(token.In(words.Folded)):
+                _values.Add((PenaltyKind.Number, query, stored));
+                break;
             case WordKind.Punctuation:
                 Note(PenaltyKind.Punctuation, query, stored);
+                break;
+            case WordKind.Word when token.In(words.Folded) is "و" or "ف":
+                Note(PenaltyKind.WordForm, query, stored); // a conjunction before a number or a quotation mark
                 break;
             default:
                 Note(PenaltyKind.Word, query, stored);
@@ -197,6 +202,24 @@ internal sealed class PenaltyRules
     }
 
     private void Note(PenaltyKind kind, string query, string stored) => _first.TryAdd(kind, (query, stored));
+
+    /// <summary>Whether a sign says what a number counts: 5% is not 5, and € is not $.</summary>
+    private static bool IsUnitSign(ReadOnlySpan<char> sign) =>
+        sign[0] is '%' or '‰' or '°' || char.GetUnicodeCategory(sign[0]) == UnicodeCategory.CurrencySymbol;
+
+    /// <summary>Whether a sign only stands at another place: ٪5 for 5٪.</summary>
+    private bool IsOnBothSidesAlike(ReadOnlySpan<char> sign) => Count(_comparison.QueryWords, sign) == Count(_comparison.StoredWords, sign);
+
+    private static int Count(TokenizedText words, ReadOnlySpan<char> sign)
+    {
+        int count = 0;
+        foreach (Token token in words.Tokens)
+        {
+            count += token.In(words.Folded).SequenceEqual(sign) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     private bool AreWords(AlignmentStep step) =>
         KindOf(_comparison.QueryWords, step.Query) == WordKind.Word && KindOf(_comparison.StoredWords, step.Stored) == WordKind.Word;

@@ -27,12 +27,16 @@ internal readonly struct Token
         Word = word;
         ReadOnlySpan<char> text = word.In(folded);
         Stem = word.Kind == WordKind.Word ? LightStemmer.Find(text) : new StemSpan(0, word.Length);
+        Conjunction = word.Kind == WordKind.Word ? word.Length - ArabicStemmer.WithoutConjunction(text).Length : 0;
         CanBeSimilar = word.Kind == WordKind.Word && word.Length <= MaxSimilarLength && !text.ContainsAnyInRange('0', '9');
     }
 
     internal Word Word { get; }
 
     internal StemSpan Stem { get; }
+
+    /// <summary>Length of the و or ف written onto it: 0 or 1.</summary>
+    internal int Conjunction { get; }
 
     /// <summary>Whether words other than itself may be similar to it: words with digits are codes, and one digit makes another.</summary>
     internal bool CanBeSimilar { get; }
@@ -41,6 +45,9 @@ internal readonly struct Token
     internal int Length => Word.IsPlaceable ? PlaceableLength : Word.Length;
 
     internal ReadOnlySpan<char> In(string folded) => Word.In(folded);
+
+    /// <summary>The word without its conjunction.</summary>
+    internal ReadOnlySpan<char> BareIn(string folded) => In(folded)[Conjunction..];
 
     internal ReadOnlySpan<char> StemIn(string folded) => folded.AsSpan(Word.Start + Stem.Start, Stem.Length);
 }

@@ -18,11 +18,11 @@ internal readonly record struct AlignmentStep(int Query, int Stored)
 /// <para>Cost: words of one side times words of the other, given up as soon as no alignment can stay within the limit. A step is
 /// a byte a pair of words.</para>
 /// <para>A bound that an index can rely on. Let |a| be the lengths of the words of a with a separator between each two, ma their
-/// number, and the saving of a similar pair s(x, y) = max(|x|, |y|) − Lev(x, y). Summing over the words of the longer text a,
-/// each |x| is at most s + Lev in a similar pair, at most the cost in another pair, and the cost − 1 when deleted. So
+/// number, and the saving of a similar pair s(x, y) = max(|x|, |y|) − its cost. Summing over the words of the longer text a,
+/// each |x| is at most s + cost in a similar pair, at most the cost in another pair, and the cost − 1 when deleted. So
 /// |a| − ma + 1 ≤ Σs + cost − deleted − cost of what is inserted. As ma − deleted + inserted = mb, and an insertion costs 2 or
 /// more, Σs ≥ |a| + 1 − min(ma, mb) − cost. The same holds from b; hence with cost ≤ τ, the savings of the similar words add up
-/// to R = max(|a|, |b|) + 1 − min(ma, mb) − τ or more. It needs that Lev is at most max for similar words, and that equal
+/// to R = max(|a|, |b|) + 1 − min(ma, mb) − τ or more. It needs that a similar pair costs at most max, and that equal
 /// placeables have one length: both are so.</para>
 /// </remarks>
 internal sealed class WordAlignment
@@ -48,9 +48,10 @@ internal sealed class WordAlignment
     /// <summary>The best alignment, null when it costs more than <paramref name="maxCost"/>.</summary>
     internal static WordAlignment? Find(TokenizedText query, TokenizedText stored, int maxCost)
     {
-        if (Math.Abs(query.Length - stored.Length) > maxCost)
+        TokenizedText longer = query.Length > stored.Length ? query : stored;
+        if (Math.Abs(query.Length - stored.Length) - longer.Conjunctions > maxCost)
         {
-            return null; // no step costs less than what it changes of the length
+            return null; // no step costs less than what it changes of the length, but for a conjunction
         }
 
         int width = stored.Tokens.Length + 1;

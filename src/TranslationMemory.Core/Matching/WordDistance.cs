@@ -1,14 +1,15 @@
 namespace TranslationMemory.Core.Matching;
 
 /// <summary>
-/// What it costs to put one word in the place of another. Equal words cost nothing, similar ones their edits, others the length
-/// of the longer: a word that is rewritten is a whole word of work.
+/// What it costs to put one word in the place of another. Equal words cost nothing, nor does a و or ف written onto a word, which
+/// says no more than where the sentence stands; similar words cost their edits, others the length of the longer: a word that is
+/// rewritten is a whole word of work.
 /// </summary>
 /// <remarks>
 /// Two words are similar when at most a quarter of the longer one's letters is edited, or when they have the same light stem. So
 /// up to three letters only equal words are similar by letters: one letter of an Arabic root is another root. Placeables of a
-/// class are equal; punctuation is equal or not. The cost is symmetric, at least the difference of the lengths and at most the
-/// longer length.
+/// class are equal; punctuation is equal or not. The cost is symmetric, at most the longer length, and at least the
+/// difference of the lengths, less 1 where the longer word has a conjunction.
 /// </remarks>
 internal static class WordDistance
 {
@@ -31,6 +32,11 @@ internal static class WordDistance
         if (!x.CanBeSimilar || !y.CanBeSimilar)
         {
             return longer;
+        }
+
+        if (x.Conjunction + y.Conjunction > 0 && x.BareIn(xText).SequenceEqual(y.BareIn(yText)))
+        {
+            return 0;
         }
 
         int max = HaveSameStem(x, xText, y, yText) ? longer : longer / EditableShare;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Matching;
@@ -23,6 +24,12 @@ internal static class WordRelations
 {
     private const string Article = "ال";
 
+    /// <summary>Stems of numerals: with the ending of the dual or the tens they are another number (ثلاثة and ثلاثون, مليار and ملياران).</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Numerals = new[]
+    {
+        "ثلاث", "اربع", "خمس", "ثمان", "تسع", "عشر", "مليار",
+    }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     internal static WordRelation Of(ReadOnlySpan<char> x, ReadOnlySpan<char> y)
     {
         ReadOnlySpan<char> bareX = ArabicStemmer.WithoutConjunction(x);
@@ -34,10 +41,14 @@ internal static class WordRelations
 
         StemSpan stemX = LightStemmer.Find(x);
         StemSpan stemY = LightStemmer.Find(y);
-        bool isForm = x.Slice(stemX.Start, stemX.Length).SequenceEqual(y.Slice(stemY.Start, stemY.Length))
-            && Prepositions(x[..stemX.Start]).SequenceEqual(Prepositions(y[..stemY.Start]));
+        ReadOnlySpan<char> stem = x.Slice(stemX.Start, stemX.Length);
+        bool isForm = stem.SequenceEqual(y.Slice(stemY.Start, stemY.Length))
+            && Prepositions(x[..stemX.Start]).SequenceEqual(Prepositions(y[..stemY.Start]))
+            && !(Numerals.Contains(stem) && CountsMore(x[stemX.End..]) != CountsMore(y[stemY.End..]));
         return isForm ? WordRelation.OtherForm : WordRelation.OtherWord;
     }
+
+    private static bool CountsMore(ReadOnlySpan<char> ending) => ending is "ون" or "ين" or "ان";
 
     /// <summary>What is left of the letters in front of a stem without conjunctions and article: لل is ل, for it holds the article.</summary>
     private static ReadOnlySpan<char> Prepositions(ReadOnlySpan<char> prefix)

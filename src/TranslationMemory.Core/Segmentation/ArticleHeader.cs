@@ -69,7 +69,7 @@ internal sealed class ArticleHeader
         while (!(line = line.TrimStart()).IsEmpty)
         {
             var length = TokenLength(line);
-            var token = line[..length];
+            var token = Visible(line[..length]);
             line = line[length..];
             if (IsUrl(token))
             {
@@ -108,6 +108,22 @@ internal sealed class ArticleHeader
         }
 
         return length;
+    }
+
+    /// <summary>The token without the marks that steer its direction: they are no part of an address.</summary>
+    private static ReadOnlySpan<char> Visible(ReadOnlySpan<char> token)
+    {
+        while (token.Length > 1 && CharacterClasses.IsInvisible(token[0]))
+        {
+            token = token[1..];
+        }
+
+        while (token.Length > 1 && CharacterClasses.IsInvisible(token[^1]))
+        {
+            token = token[..^1];
+        }
+
+        return token;
     }
 
     private static bool IsLabel(ReadOnlySpan<char> token)

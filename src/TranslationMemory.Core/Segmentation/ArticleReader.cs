@@ -46,7 +46,19 @@ public static class ArticleReader
     private static bool IsRepeatedTitle(string text, ArticleHeader header, TextSpan first, TextSpan second) =>
         first.Length is > 0 and <= MaximumTitleLength
         && (header.Span.Length > 0 || LooksLikeTitle(text, first))
-        && HaveSameWords(text.AsSpan(first.Start, first.Length), text.AsSpan(second.Start, second.Length));
+        && HaveSameWords(WithoutFullStop(text, first), WithoutFullStop(text, second));
+
+    /// <summary>Some outlets close a headline with a full stop in one of its two places.</summary>
+    private static ReadOnlySpan<char> WithoutFullStop(string text, TextSpan line)
+    {
+        ReadOnlySpan<char> words = text.AsSpan(line.Start, line.Length);
+        while (words.Length > 1 && CharacterClasses.IsInvisible(words[^1]))
+        {
+            words = words[..^1];
+        }
+
+        return words.Length > 1 && words[^1] is '.' or '۔' && words[^2] != '.' ? words[..^1] : words;
+    }
 
     private static bool LooksLikeTitle(string text, TextSpan line) =>
         line.Length <= MaximumPlainTitleLength

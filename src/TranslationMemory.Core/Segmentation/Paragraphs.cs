@@ -78,7 +78,8 @@ internal static class Paragraphs
             first++;
         }
 
-        return text[last] is ',' or '،' || (char.IsLower(text[first]) && !EndsLikeSentence(text, start, last));
+        return text[last] is ',' or '،'
+            || (char.IsLower(text[first]) && !CharacterClasses.IsArabicLetter(text[last]) && !EndsLikeSentence(text, start, last));
     }
 
     private static bool EndsLikeSentence(string text, int start, int last)

@@ -32,6 +32,13 @@ internal static class ArabicStemmer
         "في", "من", "عن", "ان", "لا", "لم", "لن", "ما", "هو", "هي", "قد", "مع", "بل", "او", "اذ", "لو", "هل", "كل", "ثم", "كم", "له", "به",
     }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Words whose own first letter is و or ف and which would be another word without it (واحد and أحد, فتحت and تحت).</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WordsOfTheirOwn = new[]
+    {
+        "واحد", "واحده", "واحدا", "وافق", "وافقت", "وافقوا", "وحده", "ورقه", "وجهه", "وجهات", "وعود", "وسام",
+        "فيصل", "فتحت", "فكره", "فراس", "فساد", "فاصل",
+    }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The word without a و or ف in front of it that leaves a word.</summary>
     internal static ReadOnlySpan<char> WithoutConjunction(ReadOnlySpan<char> word) => word[WithoutConjunction(word, 0)..];
 
@@ -49,7 +56,9 @@ internal static class ArabicStemmer
     }
 
     private static int WithoutConjunction(ReadOnlySpan<char> word, int start) =>
-        word.Length > start && word[start] is 'و' or 'ف' && IsStem(word[(start + 1)..]) ? start + 1 : start;
+        word.Length > start && word[start] is 'و' or 'ف' && IsStem(word[(start + 1)..]) && !WordsOfTheirOwn.Contains(word[start..])
+            ? start + 1
+            : start;
 
     private static int WithoutArticle(ReadOnlySpan<char> word, int start)
     {

@@ -6,7 +6,11 @@ namespace TranslationMemory.Core.Text;
 /// <param name="Start">Index of the stem in the word.</param>
 /// <param name="Length">Its length.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct StemSpan(int Start, int Length);
+internal readonly record struct StemSpan(int Start, int Length)
+{
+    /// <summary>Index after the stem in the word.</summary>
+    internal int End => Start + Length;
+}
 
 /// <summary>
 /// Takes clitics and endings off a folded word, so that forms of a word can be found by a common stem. The stem is a part of the

@@ -58,6 +58,20 @@ public static class TextCheck
         return null;
     }
 
+    /// <summary>Whether every surrogate is half of a pair; control characters are well-formed.</summary>
+    internal static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        for (int i = text.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && (++i == text.Length || !char.IsSurrogatePair(text[i - 1], text[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Length in Unicode code points, the unit of every limit of the contract; a lone surrogate counts as one.</summary>
     public static int CountCodePoints(string text)
     {

@@ -76,6 +76,11 @@ internal static class NaiveWordScore
         }
 
         bool areWords = x.Kind == WordKind.Word && y.Kind == WordKind.Word && !(x.Text + y.Text).Any(char.IsAsciiDigit);
+        if (areWords && ArabicStemmer.WithoutConjunction(x.Text).SequenceEqual(ArabicStemmer.WithoutConjunction(y.Text)))
+        {
+            return 0;
+        }
+
         bool areSimilar = 4 * distance <= longer || LightStemmer.Stem(x.Text).SequenceEqual(LightStemmer.Stem(y.Text));
         return areWords && areSimilar ? distance : longer;
     }

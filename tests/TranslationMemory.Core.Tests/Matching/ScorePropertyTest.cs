@@ -39,7 +39,7 @@ public class ScorePropertyTest
 
     [Fact]
     public void Composed_and_decomposed_texts_score_100() => MatchingSamples.Texts
-        .Where(text => Core.Text.TextCheck.FirstFault(text) is null && !text.Contains('\uFFFE', StringComparison.Ordinal))
+        .Where(text => Core.Text.TextCheck.IsWellFormed(text) && !text.Contains('\uFFFE', StringComparison.Ordinal))
         .Sample(text => MatchingSamples.Score(text.Normalize(NormalizationForm.FormC), text.Normalize(NormalizationForm.FormD)).Score == 100);
 
     [Fact]
@@ -84,9 +84,13 @@ public class ScorePropertyTest
         Assert.Equal(49, MatchingSamples.Score(string.Concat(Enumerable.Repeat("a b ", 500)), string.Concat(Enumerable.Repeat("c d ", 500))).BaseScore);
     }
 
+    [Fact]
+    public void A_lone_surrogate_behind_a_control_character_is_compared_as_it_is() =>
+        Assert.Equal(100, MatchingSamples.Score("\u0001 قال \uD800", "\u0001 قال \uD800").Score);
+
     private static string Plain(string text)
     {
-        bool isUnicode = !text.Contains('\uFFFE', StringComparison.Ordinal) && Core.Text.TextCheck.FirstFault(text)?.Kind != Core.Text.TextFaultKind.LoneSurrogate;
+        bool isUnicode = !text.Contains('\uFFFE', StringComparison.Ordinal) && Core.Text.TextCheck.IsWellFormed(text);
         return string.Join(' ', (isUnicode ? text.Normalize() : text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -69,6 +69,8 @@ public class ArticleReaderTest
     [InlineData("New library opens\n\nNew library opens\n\nThe mayor came.")]
     [InlineData("New library opens\nNew  library opens\u200E\nThe mayor came.")]
     [InlineData(Header + "\n\nNew library opens\n\nNew library opens\n\nThe mayor came.")]
+    [InlineData(Header + "\nNew library opens\nNew library opens.\nThe mayor came.")]
+    [InlineData("New library opens\nNew library opens.\u200F\nThe mayor came.")]
     public void A_title_that_stands_there_twice_becomes_one_block(string text)
     {
         var article = ArticleReader.Read(text);
@@ -76,6 +78,21 @@ public class ArticleReaderTest
         Assert.Equal(["New library opens", "The mayor came."], Blocks(article), StringComparer.Ordinal);
         Assert.StartsWith("New", article.RepeatedTitle.In(text), StringComparison.Ordinal);
         Assert.Equal("New library opens", article.Article.Title);
+    }
+
+    [Theory]
+    [InlineData("New library opens\nNew library opens...\nThe mayor came.")]
+    [InlineData("New library opens\n.\nThe mayor came.")]
+    public void A_line_that_differs_by_more_than_a_full_stop_is_no_title_again(string text) =>
+        Assert.Equal(3, ArticleReader.Read(text).Blocks.Count);
+
+    [Fact]
+    public void Marks_that_steer_the_direction_are_no_part_of_date_and_address()
+    {
+        Article article = ArticleReader.Read("\u200Fdate\u200F \u202A2024-05-18\u202C \u200Ehttps://news.example/a.html\u200F\nThe library opened.").Article;
+
+        Assert.Equal("https://news.example/a.html", article.Url);
+        Assert.Equal(new DateOnly(2024, 5, 18), article.Date);
     }
 
     [Theory]
