@@ -168,6 +168,21 @@ public sealed class AlignmentsTest(TestServer server) : IClassFixture<TestServer
         Assert.Equal(["source.language_code FIELD_REQUIRED", "target.language_code LANGUAGE_CODE_INVALID"], failure.Violations);
     }
 
+    [Fact]
+    public async Task A_draft_of_a_pair_that_its_memory_lost_is_not_committed()
+    {
+        var memory = await server.CreateMemoryAsync();
+        var draft = await CreateAsync(memory);
+        await server.Units.UpdateMemoryAsync(new UpdateMemoryRequest
+        {
+            Memory = new Memory { Name = memory.Name, LanguagePairs = { new LanguagePair { SourceLanguageCode = "ar", TargetLanguageCode = "fr" } } },
+        });
+        var failure = await Failure.OfAsync(server.Alignments.CommitAlignmentAsync(new CommitAlignmentRequest { Name = draft.Name }));
+
+        Assert.Equal((StatusCode.FailedPrecondition, "LANGUAGE_PAIR_NOT_IN_MEMORY"), (failure.Code, failure.Reason));
+        Assert.Equal("ar → en", failure.Info.Metadata["pair"]);
+    }
+
     private static AlignedText Text(string language, string text) => new() { LanguageCode = language, Text = text };
 
     private static CreateAlignmentRequest Request(Memory memory) => new()

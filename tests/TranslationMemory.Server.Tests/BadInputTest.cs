@@ -168,6 +168,65 @@ public sealed class BadInputTest(TestServer server) : IClassFixture<TestServer>
         Assert.Contains("is for ar → en; the request is for fr → ?", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(80)]
+    public async Task An_error_of_many_faults_fits_the_headers_of_any_client(int pathLength)
+    {
+        const int MostOfGrpcCore = 8 * 1024;
+        var memory = await server.CreateMemoryAsync();
+        var batch = new BatchCreateTranslationUnitsRequest { Parent = memory.Name };
+        batch.Requests.AddRange(Enumerable.Range(0, ContractLimits.MaxBatchSize).Select(_ => new CreateTranslationUnitRequest
+        {
+            TranslationUnit = new TranslationUnit { Properties = { [new string('ض', pathLength)] = "\u0001" } },
+        }));
+        var failure = await Assert.ThrowsAsync<RpcException>(async () => await server.Units.BatchCreateTranslationUnitsAsync(batch));
+        var details = failure.Trailers.GetValueBytes("grpc-status-details-bin")!;
+
+        Assert.Equal(StatusCode.InvalidArgument, failure.StatusCode);
+        Assert.InRange(Convert.ToBase64String(details).Length + Uri.EscapeDataString(failure.Status.Detail).Length, 1_000, MostOfGrpcCore - 500);
+        Assert.EndsWith("And there is more.", failure.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_cut_for_a_message_keeps_its_characters_whole()
+    {
+        var memory = await server.CreateMemoryAsync();
+        var failure = await Failure.OfAsync(server.Units.LookupSegmentAsync(
+            new LookupSegmentRequest { Parent = memory.Name, Text = "نص", SourceLanguageCode = new string('x', 79) + "\U0001F600\U0001F600" }));
+
+        Assert.DoesNotContain('\uFFFD', failure.Message);
+        Assert.Contains(new string('x', 79) + "…", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pair_that_must_be_said_is_named_by_its_path()
+    {
+        var memory = await server.CreateMemoryAsync(("ar", "en"), ("ar", "fr"));
+        var unit = new TranslationUnit { SourceText = "نص", TargetText = "text", TargetLanguageCode = "en" };
+        var open = new TranslationUnit(unit) { TargetLanguageCode = "", SourceLanguageCode = "ar" };
+        var alignment = new Alignment { Source = new AlignedText { Text = "نص" }, Target = new AlignedText { Text = "Text.", LanguageCode = "" } };
+        var failures = new[]
+        {
+            await Failure.OfAsync(server.Units.CreateTranslationUnitAsync(new CreateTranslationUnitRequest { Parent = memory.Name, TranslationUnit = open })),
+            await Failure.OfAsync(server.Units.BatchCreateTranslationUnitsAsync(new BatchCreateTranslationUnitsRequest
+            {
+                Parent = memory.Name, Requests = { new CreateTranslationUnitRequest { TranslationUnit = unit }, new CreateTranslationUnitRequest { TranslationUnit = open } },
+            })),
+            await Failure.OfAsync(server.Alignments.CreateAlignmentAsync(new CreateAlignmentRequest { Parent = memory.Name, Alignment = alignment })),
+            await Failure.OfAsync(server.Units.LookupSegmentAsync(new LookupSegmentRequest { Parent = memory.Name, Text = "نص", SourceLanguageCode = "ar" })),
+        };
+
+        Assert.Equal(
+            [
+                "translation_unit.target_language_code FIELD_REQUIRED",
+                "requests[1].translation_unit.target_language_code FIELD_REQUIRED",
+                "alignment.source.language_code FIELD_REQUIRED",
+                "target_language_code FIELD_REQUIRED",
+            ],
+            failures.Select(failure => Assert.Single(failure.Violations)));
+    }
+
     private Task<Failure> CreateFailsAsync(Memory memory, string source, string target) => Failure.OfAsync(server.Units.CreateTranslationUnitAsync(
         new CreateTranslationUnitRequest { Parent = memory.Name, TranslationUnit = new TranslationUnit { SourceText = source, TargetText = target } }));
 }

@@ -42,6 +42,30 @@ public sealed class PageTokenTest(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task A_page_of_memories_with_long_descriptions_ends_so_as_well()
+    {
+        var description = string.Concat(Enumerable.Repeat("\U0001EE00", 2_000));
+        var created = await Task.WhenAll(Enumerable.Range(0, 450).Select(_ => server.Units.CreateMemoryAsync(new CreateMemoryRequest
+        {
+            MemoryId = $"m{Guid.NewGuid():N}",
+            Memory = new Memory { Description = description, LanguagePairs = { new LanguagePair { SourceLanguageCode = "ar", TargetLanguageCode = "en" } } },
+        }).ResponseAsync));
+        var listed = new List<string>();
+        var token = "";
+        do
+        {
+            var page = await server.Units.ListMemoriesAsync(new ListMemoriesRequest { PageSize = 1_000, PageToken = token });
+            Assert.InRange(page.CalculateSize(), 1, 4 * 1024 * 1024);
+            listed.AddRange(page.Memories.Select(memory => memory.Name));
+            token = page.NextPageToken;
+        }
+        while (token.Length > 0);
+
+        Assert.Equal(listed.Order(StringComparer.Ordinal), listed);
+        Assert.Superset(created.Select(memory => memory.Name).ToHashSet(), listed.ToHashSet());
+    }
+
+    [Fact]
     public async Task A_token_of_another_call_is_refused()
     {
         var (one, other) = (await server.CreateMemoryAsync(), await server.CreateMemoryAsync());

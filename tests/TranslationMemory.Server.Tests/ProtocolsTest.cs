@@ -56,6 +56,7 @@ public sealed class ProtocolsTest(TestServer server) : IClassFixture<TestServer>
     [Theory]
     [InlineData("GET", "/v1/memories/absent", null, HttpStatusCode.NotFound, 5, "MEMORY_NOT_FOUND")]
     [InlineData("GET", "/v1/nonsense", null, HttpStatusCode.NotFound, 5, "METHOD_NOT_FOUND")]
+    [InlineData("GET", "/favicon.ico", null, HttpStatusCode.NotFound, 5, "METHOD_NOT_FOUND")]
     [InlineData("GET", "/v1/memories?page_size=-1", null, HttpStatusCode.BadRequest, 3, "FIELD_OUT_OF_RANGE")]
     [InlineData("POST", "/v1/memories/absent:lookupSegment", """{"text":"x"}""", HttpStatusCode.NotFound, 5, "MEMORY_NOT_FOUND")]
     [InlineData("POST", "/v1/memories?memory_id=Bad", "{}", HttpStatusCode.BadRequest, 3, "FIELD_MALFORMED")]

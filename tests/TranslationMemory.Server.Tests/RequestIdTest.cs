@@ -61,6 +61,45 @@ public sealed class RequestIdTest(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task A_map_may_be_sent_in_another_order()
+    {
+        var memory = await server.CreateMemoryAsync();
+        var request = Request(memory, Guid.NewGuid());
+        var reordered = request.Clone();
+        request.TranslationUnit.Properties.Add(new Dictionary<string, string>(StringComparer.Ordinal) { ["client"] = "editor", ["domain"] = "news" });
+        reordered.TranslationUnit.Properties.Add(new Dictionary<string, string>(StringComparer.Ordinal) { ["domain"] = "news", ["client"] = "editor" });
+        var first = await server.Units.CreateTranslationUnitAsync(request);
+        var second = await server.Units.CreateTranslationUnitAsync(reordered);
+
+        Assert.Equal(first.Name, second.Name);
+        Assert.Equal(1, await CountAsync(memory));
+    }
+
+    [Fact]
+    public async Task A_repeated_alignment_is_answered_though_its_memory_is_gone()
+    {
+        var memory = await server.CreateMemoryAsync();
+        var request = AlignmentRequest(memory);
+        var first = await server.Alignments.CreateAlignmentAsync(request);
+        await server.Units.DeleteMemoryAsync(new DeleteMemoryRequest { Name = memory.Name, Force = true });
+        var second = await server.Alignments.CreateAlignmentAsync(request);
+
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public async Task An_id_used_for_other_texts_is_refused_before_they_are_aligned()
+    {
+        var memory = await server.CreateMemoryAsync();
+        var request = AlignmentRequest(memory);
+        await server.Alignments.CreateAlignmentAsync(request);
+        request.Alignment.Target.Text = SampleArticle.UnrelatedEnglish;
+        var failure = await Failure.OfAsync(server.Alignments.CreateAlignmentAsync(request));
+
+        Assert.Equal(["request_id REQUEST_ID_REUSED"], failure.Violations);
+    }
+
+    [Fact]
     public async Task A_failed_call_keeps_no_answer()
     {
         var id = Guid.NewGuid();
@@ -107,6 +146,17 @@ public sealed class RequestIdTest(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(first, sameDay);
         Assert.NotEqual(first.Name, nextDay.Name);
     }
+
+    private static CreateAlignmentRequest AlignmentRequest(Memory memory) => new()
+    {
+        Parent = memory.Name,
+        RequestId = Guid.NewGuid().ToString(),
+        Alignment = new Alignment
+        {
+            Source = new AlignedText { Text = SampleArticle.Arabic },
+            Target = new AlignedText { Text = SampleArticle.English },
+        },
+    };
 
     private static CreateTranslationUnitRequest Request(Memory memory, Guid id) => new()
     {

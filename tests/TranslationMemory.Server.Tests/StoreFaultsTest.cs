@@ -34,6 +34,7 @@ public sealed class StoreFaultsTest : IDisposable
         await server.CreateUnitAsync(memory, "نص آخر");
 
         Assert.Equal((StatusCode.Unavailable, "STORE_BUSY"), (failure.Code, failure.Reason));
+        Assert.Equal("1000", failure.Trailers.GetValue("grpc-retry-pushback-ms"));
         Assert.Single(whileLocked);
         Assert.Equal(2, (await server.Units.GetMemoryAsync(new GetMemoryRequest { Name = memory.Name })).TranslationUnitCount);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -16,21 +18,25 @@ internal static class ServiceError
     private const string Domain = "translationmemory";
     private const string ReasonPrefix = "ERROR_REASON_";
 
+    /// <summary>
+    /// Room for the violations of an error, and for the sentences of its message, in UTF-8. An error travels in a header, in base64 and, the
+    /// message once more, with %XX for each byte beyond ASCII; gRPC's C core, and with it Python, Ruby and PHP, refuses headers above 8 KiB
+    /// altogether (RESOURCE_EXHAUSTED instead of the error).
+    /// </summary>
+    private const int MaxViolationBytes = 2_500, MaxMessageBytes = 600;
+
     /// <summary>How long a client should wait before it tries again when the server is busy or stopping.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>Fields that are not as the contract asks; never empty. The first gives the error its reason.</summary>
+    /// <summary>Fields that are not as the contract asks; never empty. The first gives the error its reason; of many, those are in it that there is room for.</summary>
     public static RpcException InvalidArgument(IReadOnlyList<FieldViolation> violations)
     {
         var first = violations[0];
         var badRequest = new BadRequest();
-        badRequest.FieldViolations.AddRange(violations.Select(v => new BadRequest.Types.FieldViolation
-        {
-            Field = v.Field,
-            Description = v.Description,
-            Reason = NameOf(v.Reason),
-        }));
-        var message = string.Join(' ', violations.Select(v => $"`{v.Field}`: {v.Description}"));
+        var shown = violations.Select(v => new BadRequest.Types.FieldViolation { Field = v.Field, Description = v.Description, Reason = NameOf(v.Reason) });
+        badRequest.FieldViolations.AddRange(Fitting(shown, MaxViolationBytes, v => v.CalculateSize()));
+        var sentences = Fitting(violations.Select(v => $"`{v.Field}`: {v.Description}"), MaxMessageBytes, Encoding.UTF8.GetByteCount);
+        var message = string.Join(' ', sentences) + (sentences.Count < violations.Count ? " And there is more." : "");
         return Make(Code.InvalidArgument, first.Reason, message, [("field", first.Field)], badRequest);
     }
 
@@ -65,9 +71,16 @@ internal static class ServiceError
         return Make(Code.FailedPrecondition, reason, message, metadata, failure);
     }
 
-    /// <summary>The server cannot take the call now; a client may try again.</summary>
-    public static RpcException Unavailable(ErrorReason reason, string message) =>
-        Make(Code.Unavailable, reason, message, [], new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryDelay) });
+    /// <summary>
+    /// The server cannot take the call now; a client may try again. The delay is said twice: to people's code in the details, and to gRPC's own
+    /// retries, which read nothing but the trailer of gRFC A6.
+    /// </summary>
+    public static RpcException Unavailable(ErrorReason reason, string message)
+    {
+        var exception = Make(Code.Unavailable, reason, message, [], new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryDelay) });
+        exception.Trailers.Add("grpc-retry-pushback-ms", RetryDelay.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+        return exception;
+    }
 
     /// <summary>A fault that no client can mend; the request id leads to the details in the server's log.</summary>
     public static RpcException Fault(Code code, ErrorReason reason, string message, string requestId) =>
@@ -90,6 +103,24 @@ internal static class ServiceError
         status.Details.Add(Any.Pack(info));
         status.Details.AddRange(details.Select(Any.Pack));
         return status.ToRpcException();
+    }
+
+    /// <summary>The first items, as many as there is room for; never none.</summary>
+    private static List<T> Fitting<T>(IEnumerable<T> items, int room, Func<T, int> size)
+    {
+        var fitting = new List<T>();
+        foreach (var item in items)
+        {
+            room -= size(item);
+            if (room < 0 && fitting.Count > 0)
+            {
+                break;
+            }
+
+            fitting.Add(item);
+        }
+
+        return fitting;
     }
 
     /// <summary>The name a client sees: that of the contract, without its prefix.</summary>

@@ -113,7 +113,8 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         application.MapGrpcHealthChecksService();
         application.MapGrpcReflectionService();
         application.MapHealthChecks("/healthz", new HealthCheckOptions());
-        application.MapFallback(UnknownRoute.AnswerAsync);
+        // The pattern of its own takes paths that end like a file as well; the default one leaves them without an answer.
+        application.MapFallback("{**path}", UnknownRoute.AnswerAsync);
         return application;
     }
 

@@ -53,7 +53,8 @@ internal sealed class UnitIndex(ITranslationStore store) : IDisposable
         {
             while (_current.Sequence < asked)
             {
-                await ReadChangesAsync(cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+                await ReadChangesAsync();
             }
 
             return _current;
@@ -67,9 +68,13 @@ internal sealed class UnitIndex(ITranslationStore store) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _updating.Dispose();
 
-    private async Task ReadChangesAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads the next changes, to the end: what is read serves every caller, and callers that all give up sooner than a read takes would
+    /// otherwise begin it again and again, each leaving its entries behind.
+    /// </summary>
+    private async Task ReadChangesAsync()
     {
-        var changes = await store.ReadChangesAsync(_current.Sequence, ChangesPerRead, cancellationToken);
+        var changes = await store.ReadChangesAsync(_current.Sequence, ChangesPerRead, CancellationToken.None);
         foreach (var change in changes)
         {
             if (change.UnitId is not { } unitId)
@@ -79,7 +84,7 @@ internal sealed class UnitIndex(ITranslationStore store) : IDisposable
             }
 
             // The unit may have changed again or be gone since: its later change is then in the log as well, and comes to the same.
-            var unit = await store.FindUnitAsync(change.MemoryId, unitId, cancellationToken);
+            var unit = await store.FindUnitAsync(change.MemoryId, unitId, CancellationToken.None);
             Remove(change.MemoryId, unitId, change.Sequence);
             if (unit is not null)
             {

@@ -50,8 +50,13 @@ internal sealed class AlignmentGrpcService(
         var requestId = checks.RequestId(request.RequestId);
         var languages = ReadLanguages(checks, request.Alignment);
         checks.ThrowIfAny();
+        if (await writer.FirstAnswerAsync<Alignment>(request, requestId, context) is { } first)
+        {
+            return first;
+        }
+
         var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(parent);
-        var pair = memory.Resolve(languages);
+        var pair = memory.Resolve(languages, "alignment.source.language_code", "alignment.target.language_code");
         var source = ArticlePairs.ReadSide(checks, "alignment.source", request.Alignment?.Source ?? new(), pair.Source);
         var target = ArticlePairs.ReadSide(checks, "alignment.target", request.Alignment?.Target ?? new(), pair.Target);
         checks.ThrowIfAny();
@@ -139,6 +144,7 @@ internal sealed class AlignmentGrpcService(
         return writer.RunAsync(request, requestId, context, transaction =>
         {
             var draft = FindDraft(transaction, name, request.Etag);
+            RequirePair(transaction, draft);
             var now = time.NowToMicrosecond();
             var units = UnitMaker.Units(draft, minConfidence, ids.Next, now, creator).Where(FitsLimits).ToList();
             var committed = draft with { State = AlignmentState.Committed, UpdateTime = now, Revision = draft.Revision + 1 };
@@ -189,6 +195,10 @@ internal sealed class AlignmentGrpcService(
             : throw ServiceError.FailedPrecondition(ErrorReason.AlignmentAlreadyCommitted, name.ToString(),
                 $"`{name}` is committed already; its units are in the memory. Create another alignment to store the article again.", ("resource", name.ToString()));
     }
+
+    /// <summary>A draft does not keep its memory from losing the pair; its units would have none.</summary>
+    private static void RequirePair(IStoreTransaction transaction, ArticleAlignment draft) =>
+        (transaction.FindMemory(draft.MemoryId) ?? throw ServiceError.NotFound(new MemoryName(draft.MemoryId))).Resolve(new LanguagePair(draft.Source.Language, draft.Target.Language));
 
     private static bool FitsLimits(Core.Units.TranslationUnit unit) =>
         TextCheck.CountCodePoints(unit.SourceText) <= ContractLimits.MaxSegmentLength && TextCheck.CountCodePoints(unit.TargetText) <= ContractLimits.MaxSegmentLength;

@@ -59,14 +59,18 @@ internal sealed partial class TranslationMemoryGrpcService
         var after = pageTokens.Read(checks, request.PageToken, Call);
         checks.ThrowIfAny();
 
-        var response = new ListMemoriesResponse();
+        var page = new Page<Memory>(size);
         var memories = await store.ListMemoriesAsync(after, size + 1, context.CancellationToken);
-        foreach (var memory in memories.Take(size))
+        foreach (var memory in memories)
         {
-            response.Memories.Add(memory.ToProto(await store.CountUnitsAsync(memory.Id, context.CancellationToken)));
+            if (!page.TryAdd(memory.ToProto(await store.CountUnitsAsync(memory.Id, context.CancellationToken))))
+            {
+                break;
+            }
         }
 
-        response.NextPageToken = memories.Count > size ? pageTokens.Make(memories[size - 1].Id, Call) : "";
+        var response = new ListMemoriesResponse { NextPageToken = page.HasMore ? pageTokens.Make(memories[page.Items.Count - 1].Id, Call) : "" };
+        response.Memories.AddRange(page.Items);
         return response;
     }
 

@@ -13,6 +13,12 @@ namespace TranslationMemory.Server.Services;
 /// <content>The methods on translation units.</content>
 internal sealed partial class TranslationMemoryGrpcService
 {
+    /// <summary>
+    /// So many units are read for a page at once. A unit may have half a megabyte and a page ends at 3 MiB: read whole, a page of a thousand
+    /// such units would fill the memory with what it cannot hold.
+    /// </summary>
+    private const int UnitsPerRead = 50;
+
     /// <inheritdoc/>
     public override Task<TranslationUnit> CreateTranslationUnit(CreateTranslationUnitRequest request, ServerCallContext context)
     {
@@ -23,7 +29,7 @@ internal sealed partial class TranslationMemoryGrpcService
         checks.ThrowIfAny();
         return writer.RunAsync(request, requestId, context, transaction =>
         {
-            var unit = Complete(read, FindMemory(transaction, parent, etag: ""));
+            var unit = Complete(read, FindMemory(transaction, parent, etag: ""), "translation_unit");
             transaction.InsertUnit(unit);
             return unit.ToProto();
         });
@@ -40,7 +46,7 @@ internal sealed partial class TranslationMemoryGrpcService
         return writer.RunAsync(request, requestId, context, transaction =>
         {
             var memory = FindMemory(transaction, parent, etag: "");
-            var units = read.ConvertAll(unit => Complete(unit, memory));
+            var units = read.Select((unit, i) => Complete(unit, memory, $"requests[{i}].translation_unit")).ToList();
             transaction.InsertUnits(units);
             var response = new BatchCreateTranslationUnitsResponse();
             response.TranslationUnits.AddRange(units.Select(unit => unit.ToProto()));
@@ -72,13 +78,9 @@ internal sealed partial class TranslationMemoryGrpcService
             throw ServiceError.NotFound(parent);
         }
 
-        var units = await store.ListUnitsAsync(parent.MemoryId, afterId, size + 1, context.CancellationToken);
         var page = new Page<TranslationUnit>(size);
-        _ = units.All(unit => page.TryAdd(unit.ToProto()));
-        var response = new ListTranslationUnitsResponse
-        {
-            NextPageToken = page.HasMore ? pageTokens.Make(units[page.Items.Count - 1].Id.ToString(), call) : "",
-        };
+        var last = await FillAsync(page, parent, afterId, context.CancellationToken);
+        var response = new ListTranslationUnitsResponse { NextPageToken = page.HasMore ? pageTokens.Make(last.ToString()!, call) : "" };
         response.TranslationUnits.AddRange(page.Items);
         return response;
     }
@@ -118,6 +120,24 @@ internal sealed partial class TranslationMemoryGrpcService
         });
     }
 
+    /// <summary>Fills a page with the units after one of them. Returns the id of the last unit on it.</summary>
+    private async Task<Guid?> FillAsync(Page<TranslationUnit> page, MemoryName parent, Guid? after, CancellationToken cancellationToken)
+    {
+        var last = after;
+        IReadOnlyList<Core.Units.TranslationUnit> units;
+        do
+        {
+            units = await store.ListUnitsAsync(parent.MemoryId, last, UnitsPerRead, cancellationToken);
+            foreach (var unit in units.TakeWhile(unit => page.TryAdd(unit.ToProto())))
+            {
+                last = unit.Id;
+            }
+        }
+        while (!page.HasMore && units.Count == UnitsPerRead);
+
+        return last;
+    }
+
     private static List<Core.Units.TranslationUnit> ReadBatch(FieldChecks checks, BatchCreateTranslationUnitsRequest request)
     {
         if (request.Requests.Count == 0)
@@ -145,14 +165,14 @@ internal sealed partial class TranslationMemoryGrpcService
         return read;
     }
 
-    private Core.Units.TranslationUnit Complete(Core.Units.TranslationUnit read, Core.Units.Memory memory)
+    private Core.Units.TranslationUnit Complete(Core.Units.TranslationUnit read, Core.Units.Memory memory, string field)
     {
         var now = time.NowToMicrosecond();
         return read with
         {
             Id = ids.Next(),
             MemoryId = memory.Id,
-            Languages = memory.Resolve(read.Languages),
+            Languages = memory.Resolve(read.Languages, $"{field}.source_language_code", $"{field}.target_language_code"),
             CreateTime = now,
             UpdateTime = now,
             Revision = 1,

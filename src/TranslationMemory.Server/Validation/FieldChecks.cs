@@ -13,6 +13,9 @@ namespace TranslationMemory.Server.Validation;
 /// </summary>
 internal sealed class FieldChecks
 {
+    /// <summary>So many faults are noted; an error has room for fewer, and a hostile request could have a million.</summary>
+    private const int MaxNoted = 100;
+
     private readonly List<FieldViolation> _violations;
     private readonly Predicate<string> _covers;
 
@@ -39,7 +42,7 @@ internal sealed class FieldChecks
     /// <summary>Notes a fault.</summary>
     public void Add(string field, ErrorReason reason, string description)
     {
-        if (_covers(field))
+        if (_violations.Count < MaxNoted && _covers(field))
         {
             _violations.Add(new FieldViolation(field, reason, description));
         }
@@ -227,7 +230,7 @@ internal sealed class FieldChecks
     public static string Shorten(string value)
     {
         const int MaxShown = 80;
-        return value.Length <= MaxShown ? value : string.Concat(value.AsSpan(0, MaxShown), "…");
+        return value.Length <= MaxShown ? value : string.Concat(value.AsSpan(0, char.IsHighSurrogate(value[MaxShown - 1]) ? MaxShown - 1 : MaxShown), "…");
     }
 
     private void AddMalformedName(string field, string value, string form)

@@ -27,19 +27,28 @@ internal sealed class Writer(ITranslationStore store, TimeProvider time)
             ? store.WriteAsync(transaction => Once(transaction, id, context.Method, HashOf(context.Method, request), change), context.CancellationToken)
             : store.WriteAsync(change, context.CancellationToken);
 
+    /// <summary>
+    /// The answer that this request got before under its request id, or null: for methods that have work to do before their change, which a
+    /// repeated call must not do again.
+    /// </summary>
+    /// <exception cref="RpcException">INVALID_ARGUMENT when the request id was used for another request.</exception>
+    public async Task<TAnswer?> FirstAnswerAsync<TAnswer>(IMessage request, Guid? requestId, ServerCallContext context)
+        where TAnswer : class, IMessage<TAnswer>, new()
+    {
+        if (requestId is not { } id)
+        {
+            return null;
+        }
+
+        var hash = HashOf(context.Method, request);
+        return await store.WriteAsync(transaction => FindAnswer<TAnswer>(transaction, id, hash), context.CancellationToken);
+    }
+
     private TAnswer Once<TAnswer>(IStoreTransaction transaction, Guid id, string method, byte[] hash, Func<IStoreTransaction, TAnswer> change)
         where TAnswer : class, IMessage<TAnswer>, new()
     {
-        if (transaction.FindAnswer(id) is { } kept)
+        if (FindAnswer<TAnswer>(transaction, id, hash) is { } first)
         {
-            if (!hash.AsSpan().SequenceEqual(kept.RequestHash.Span))
-            {
-                throw ServiceError.InvalidArgument([new FieldViolation("request_id", ErrorReason.RequestIdReused,
-                    "This id was used for another request. Make a new one for each call, and repeat it only with the same request.")]);
-            }
-
-            var first = new TAnswer();
-            first.MergeFrom(kept.Answer.Span);
             return first;
         }
 
@@ -48,6 +57,38 @@ internal sealed class Writer(ITranslationStore store, TimeProvider time)
         return answer;
     }
 
+    private static TAnswer? FindAnswer<TAnswer>(IStoreTransaction transaction, Guid id, byte[] hash)
+        where TAnswer : class, IMessage<TAnswer>, new()
+    {
+        if (transaction.FindAnswer(id) is not { } kept)
+        {
+            return null;
+        }
+
+        if (!hash.AsSpan().SequenceEqual(kept.RequestHash.Span))
+        {
+            throw ServiceError.InvalidArgument([new FieldViolation("request_id", ErrorReason.RequestIdReused,
+                "This id was used for another request. Make a new one for each call, and repeat it only with the same request.")]);
+        }
+
+        var first = new TAnswer();
+        first.MergeFrom(kept.Answer.Span);
+        return first;
+    }
+
     private static byte[] HashOf(string method, IMessage request) =>
-        SHA256.HashData([.. Encoding.UTF8.GetBytes(method), 0, .. request.ToByteArray()]);
+        SHA256.HashData([.. Encoding.UTF8.GetBytes(method), 0, .. InFixedOrder(request)]);
+
+    /// <summary>
+    /// The bytes of a request with its maps in the order of their keys: a client may write a map in another order each time it sends it, and
+    /// Go does.
+    /// </summary>
+    private static byte[] InFixedOrder(IMessage request)
+    {
+        var bytes = new byte[request.CalculateSize()];
+        using var output = new CodedOutputStream(bytes) { Deterministic = true };
+        request.WriteTo(output);
+        output.CheckNoSpaceLeft();
+        return bytes;
+    }
 }
