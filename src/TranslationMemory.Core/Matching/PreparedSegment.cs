@@ -4,7 +4,7 @@ using TranslationMemory.Core.Units;
 namespace TranslationMemory.Core.Matching;
 
 /// <summary>
-/// The source side of a stored unit, folded and cut into words once. It keeps the folded text and some 24 bytes a word, not the
+/// The source side of a stored unit, folded and cut into words once. It keeps the folded text and some 40 bytes a word, not the
 /// way back to the text as given: that is worked out again for the few units that match. Immutable and thread-safe.
 /// </summary>
 public sealed class PreparedSegment

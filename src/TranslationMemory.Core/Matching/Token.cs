@@ -28,12 +28,20 @@ internal readonly struct Token
         ReadOnlySpan<char> text = word.In(folded);
         Stem = word.Kind == WordKind.Word ? LightStemmer.Find(text) : new StemSpan(0, word.Length);
         Conjunction = word.Kind == WordKind.Word ? word.Length - ArabicStemmer.WithoutConjunction(text).Length : 0;
+        Hash = string.GetHashCode(text, StringComparison.Ordinal);
+        StemHash = string.GetHashCode(text.Slice(Stem.Start, Stem.Length), StringComparison.Ordinal);
         CanBeSimilar = word.Kind == WordKind.Word && word.Length <= MaxSimilarLength && !text.ContainsAnyInRange('0', '9');
     }
 
     internal Word Word { get; }
 
     internal StemSpan Stem { get; }
+
+    /// <summary>A hash of its characters: words of two hashes differ, which the alignment asks once for every pair of words.</summary>
+    internal int Hash { get; }
+
+    /// <summary>The same for its stem.</summary>
+    internal int StemHash { get; }
 
     /// <summary>Length of the و or ف written onto it: 0 or 1.</summary>
     internal int Conjunction { get; }

@@ -51,10 +51,10 @@ internal static class WordDistance
 
     /// <summary>Whether the score sees no difference between the two.</summary>
     internal static bool AreEqual(in Token x, string xText, in Token y, string yText) =>
-        x.Word.Kind == y.Word.Kind && (x.Word.IsPlaceable || x.In(xText).SequenceEqual(y.In(yText)));
+        x.Word.Kind == y.Word.Kind && (x.Word.IsPlaceable || (x.Hash == y.Hash && x.In(xText).SequenceEqual(y.In(yText))));
 
     internal static bool HaveSameStem(in Token x, string xText, in Token y, string yText) =>
-        x.StemIn(xText).SequenceEqual(y.StemIn(yText));
+        x.StemHash == y.StemHash && x.StemIn(xText).SequenceEqual(y.StemIn(yText));
 
     /// <summary>
     /// The Levenshtein distance in UTF-16 units, or <paramref name="max"/> + 1 where it is more (Wagner and Fischer, 1974, given
