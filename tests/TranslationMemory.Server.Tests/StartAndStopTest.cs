@@ -93,6 +93,19 @@ public sealed class StartAndStopTest : IDisposable
         Assert.False(File.Exists(_folder["file.db"]));
     }
 
+    [Theory]
+    [InlineData("{ \"Urls\": ")]
+    [InlineData("no JSON at all")]
+    public async Task A_configuration_file_that_cannot_be_read_is_named_in_one_line(string content)
+    {
+        await File.WriteAllTextAsync(_folder["settings.json"], content);
+        using var server = ServerProcess.Run(["--config", _folder["settings.json"]]);
+
+        Assert.Equal(1, await server.ExitCodeAsync());
+        Assert.DoesNotContain('\n', server.Errors);
+        Assert.Contains(_folder["settings.json"], server.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_stop_answers_the_calls_in_flight_and_keeps_what_was_answered()
     {

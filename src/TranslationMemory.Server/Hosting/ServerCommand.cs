@@ -44,7 +44,7 @@ internal static class ServerCommand
             Give(ServerSettings.HttpUrlsKey, parsed.GetValue(httpUrls));
             Give(ServerSettings.DatabaseKey, parsed.GetValue(database));
             Give(ServerSettings.AllowRemoteKey, parsed.GetValue(allowRemote) ? "true" : null);
-            return run(Configure(parsed.GetValue(config), given), cancellation);
+            return ConfigureAndRunAsync(parsed.GetValue(config), given, run, cancellation);
 
             void Give(string key, string? value)
             {
@@ -57,15 +57,22 @@ internal static class ServerCommand
         return command;
     }
 
-    /// <summary>Runs the server until it is told to stop. Returns the exit code: 0 when it stopped as it should, 1 when it could not start.</summary>
+    /// <summary>Runs the server until it is told to stop. Returns 0, the exit code of a server that stopped as it should.</summary>
     public static async Task<int> RunAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        await using var server = await TranslationMemoryServer.StartAsync(
+            ServerSettings.Read(configuration), TimeProvider.System, logging => logging.AddConfiguration(configuration.GetSection("Logging")), cancellationToken);
+        await server.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>Returns the exit code of the run, or 1 and a line on standard error when it could not begin.</summary>
+    private static async Task<int> ConfigureAndRunAsync(
+        FileInfo? file, Dictionary<string, string?> given, Func<IConfiguration, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
     {
         try
         {
-            await using var server = await TranslationMemoryServer.StartAsync(
-                ServerSettings.Read(configuration), TimeProvider.System, logging => logging.AddConfiguration(configuration.GetSection("Logging")), cancellationToken);
-            await server.WaitForShutdownAsync();
-            return 0;
+            return await run(Configure(file, given), cancellationToken);
         }
         catch (Exception e) when (e is SettingsException or StoreException or AddressInUseException)
         {
@@ -82,6 +89,13 @@ internal static class ServerCommand
             builder.AddJsonFile(file.FullName, optional: false, reloadOnChange: false);
         }
 
-        return builder.AddEnvironmentVariables(ServerSettings.EnvironmentPrefix).AddInMemoryCollection(given).Build();
+        try
+        {
+            return builder.AddEnvironmentVariables(ServerSettings.EnvironmentPrefix).AddInMemoryCollection(given).Build();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"The configuration file {file} cannot be read: {(e.InnerException ?? e).Message}");
+        }
     }
 }

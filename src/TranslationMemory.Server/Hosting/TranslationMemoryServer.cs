@@ -82,11 +82,9 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
     /// <summary>Lets the calls in flight finish, flushes what was written and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
-        var logger = _application.Logger;
-        logger.Stopping();
         await _application.StopAsync();
         await _store.DisposeAsync();
-        logger.Stopped();
+        _application.Logger.Stopped();
         await _application.DisposeAsync();
     }
 
@@ -106,6 +104,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         AddServices(builder.Services, store, time);
 
         var application = builder.Build();
+        application.Lifetime.ApplicationStopping.Register(application.Logger.Stopping);
         application.UseRouting();
         application.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         application.MapGrpcService<TranslationMemoryGrpcService>();
@@ -128,7 +127,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
         // Calls that fail are answered with their reason; the framework's own report of each would say it twice.
-        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Grpc", LogLevel.None);
         // A start that fails is said in one line by whoever asked for it; the host would add its stack trace.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         configure?.Invoke(logging);
