@@ -82,7 +82,10 @@ public sealed class CommandsTest(RunningServer server) : IClassFixture<RunningSe
         var (source, target) = Articles();
 
         var added = (await server.TmAsync("add", source, target, "--memory", memory, "--creator", "Amal")).AssertDone();
-        Assert.Matches($@"\nStored \d units of memories/{memory}/alignments/[-0-9a-f]+; left out 0 beads", added);
+        Assert.Matches($@"\nStored \d units of memories/{memory}/alignments/[-0-9a-f]+\.\n$", added);
+
+        var none = (await server.TmAsync("add", source, target, "--memory", await server.NewMemoryAsync(), "--accept-above", "1")).AssertDone();
+        Assert.Matches(@"\nStored 0 units of [^;]+; beads left out: \d below a confidence of 1 or too long\.\n$", none);
 
         var exact = (await server.TmAsync("lookup", "ويتسع المرفأ لنحو 240 قاربا.", "--memory", memory)).AssertDone();
         Assert.StartsWith("100 % ", exact, StringComparison.Ordinal);

@@ -96,10 +96,18 @@ internal static class AddCommand
 
         var oneSided = alignment.Beads.Count - stored.TranslationUnits.Count - stored.SkippedBeadCount;
         beads.Write(session.Terminal.Screen);
+        string[] leftOut =
+        [
+            .. Some(oneSided, "with one side only"),
+            .. Some(stored.SkippedBeadCount, string.Create(CultureInfo.InvariantCulture, $"below a confidence of {acceptAbove:0.##} or too long")),
+        ];
         session.Terminal.Screen.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"Stored {stored.TranslationUnits.Count} units of {alignment.Name}; left out {stored.SkippedBeadCount} beads below {acceptAbove:0.##} or too long, and {oneSided} with one side only."));
+            $"Stored {stored.TranslationUnits.Count} units of {alignment.Name}{(leftOut.Length > 0 ? "; beads left out: " + string.Join(", ", leftOut) : "")}."));
     }
+
+    private static IEnumerable<string> Some(int count, string what) =>
+        count > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{count} {what}")] : [];
 
     private static Option<double> AcceptAbove()
     {
