@@ -35,6 +35,20 @@ public sealed class ProtocolsTest(TestServer server) : IClassFixture<TestServer>
         Assert.Equal("2", read.GetProperty("translationUnitCount").GetString());
     }
 
+    [Theory]
+    [InlineData("update_mask=review_state")]
+    [InlineData("updateMask=reviewState")]
+    [InlineData("updateMask=review_state,reviewState")]
+    public async Task A_mask_names_fields_as_the_protos_or_as_JSON_does(string mask)
+    {
+        var memory = await server.CreateMemoryAsync();
+        var unit = await server.CreateUnitAsync(memory, "نص");
+        var patched = await SendAsync(HttpMethod.Patch, $"/v1/{unit.Name}?{mask}", """{"reviewState":"REVIEW_STATE_REVIEWED","creator":"left alone"}""");
+
+        Assert.Equal("REVIEW_STATE_REVIEWED", patched.GetProperty("reviewState").GetString());
+        Assert.Equal("", patched.GetProperty("creator").GetString());
+    }
+
     [Fact]
     public async Task Aligning_in_JSON()
     {

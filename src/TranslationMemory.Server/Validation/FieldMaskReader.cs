@@ -36,13 +36,21 @@ internal sealed class FieldMaskReader<TResource>
             return names;
         }
 
-        foreach (var unknown in mask.Paths.Where(path => !names.Contains(path)))
+        var paths = mask.Paths.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var unknown in paths.Where(path => !names.Contains(path)))
         {
             checks.Add("update_mask", ErrorReason.UpdateMaskInvalid, $"'{FieldChecks.Shorten(unknown)}' cannot be updated. Use * or some of {string.Join(", ", names)}.");
         }
 
-        return mask.Paths.ToHashSet(StringComparer.Ordinal);
+        return paths;
     }
+
+    /// <summary>
+    /// The name of the field a path means. In JSON a mask names fields as JSON does (<c>reviewState</c>), and in the address of a request it comes
+    /// to us as it stands there.
+    /// </summary>
+    private string NameOf(string path) =>
+        _fields.FirstOrDefault(field => string.Equals(field.JsonName, path, StringComparison.Ordinal))?.Name ?? path;
 
     private static bool IsSet(FieldDescriptor field, TResource resource) => field.Accessor.GetValue(resource) switch
     {
