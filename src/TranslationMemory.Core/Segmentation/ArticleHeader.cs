@@ -4,7 +4,7 @@ using TranslationMemory.Core.Text;
 namespace TranslationMemory.Core.Segmentation;
 
 /// <summary>
-/// The lines above a scraped article that carry its date and address, such as <c>date 2025-11-27 https://…</c>. A line counts
+/// The lines above a scraped article that carry its date and address, such as <c>date 2026-03-14 https://…</c>. A line counts
 /// only when it holds nothing else than dates, addresses and labels, and at least two of these three: prose that mentions a date,
 /// or a line that is an address alone, is text.
 /// </summary>
