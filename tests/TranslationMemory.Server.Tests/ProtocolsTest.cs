@@ -25,6 +25,10 @@ public sealed class ProtocolsTest(TestServer server) : IClassFixture<TestServer>
         var found = await SendAsync(HttpMethod.Post, "/v1/memories/json:lookupSegment", """{"text":"نص","options":{"minScore":90}}""");
         var batch = await SendAsync(HttpMethod.Post, "/v1/memories/json/translationUnits:batchCreate", """{"requests":[{"translationUnit":{"sourceText":"أ","targetText":"a"}}]}""");
         var read = await SendAsync(HttpMethod.Get, "/v1/memories/json", null);
+        var renamed = await SendAsync(HttpMethod.Patch, "/v1/memories/json", """{"displayName":"JSON"}""");
+        var readUnit = await SendAsync(HttpMethod.Get, $"/v1/{unitName}", null);
+        var memories = await SendAsync(HttpMethod.Get, "/v1/memories?pageSize=1000", null);
+        await SendAsync(HttpMethod.Delete, $"/v1/{unitName}", null);
         await SendAsync(HttpMethod.Delete, "/v1/memories/json?force=true", null);
 
         Assert.Equal("memories/json", created.GetProperty("name").GetString());
@@ -33,6 +37,9 @@ public sealed class ProtocolsTest(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(unitName, found.GetProperty("matches")[0].GetProperty("translationUnit").GetProperty("name").GetString());
         Assert.Equal(1, batch.GetProperty("translationUnits").GetArrayLength());
         Assert.Equal("2", read.GetProperty("translationUnitCount").GetString());
+        Assert.Equal("JSON", renamed.GetProperty("displayName").GetString());
+        Assert.Equal("text", readUnit.GetProperty("targetText").GetString());
+        Assert.Contains("memories/json", memories.GetProperty("memories").EnumerateArray().Select(memory => memory.GetProperty("name").GetString()));
     }
 
     [Theory]
@@ -59,10 +66,12 @@ public sealed class ProtocolsTest(TestServer server) : IClassFixture<TestServer>
             """;
         var shown = await SendAsync(HttpMethod.Post, "/v1:alignText", Pair);
         var kept = await SendAsync(HttpMethod.Post, $"/v1/{memory.Name}/alignments", Pair);
+        var read = await SendAsync(HttpMethod.Get, $"/v1/{kept.GetProperty("name").GetString()}?view=ALIGNMENT_VIEW_FULL", null);
         var listed = await SendAsync(HttpMethod.Get, $"/v1/{memory.Name}/alignments", null);
         var committed = await SendAsync(HttpMethod.Post, $"/v1/{kept.GetProperty("name").GetString()}:commit", "{}");
 
         Assert.Equal(2, shown.GetProperty("beads").GetArrayLength());
+        Assert.Equal(2, read.GetProperty("source").GetProperty("segments").GetArrayLength());
         Assert.Equal(1, listed.GetProperty("alignments").GetArrayLength());
         Assert.Equal(2, committed.GetProperty("translationUnits").GetArrayLength());
     }
