@@ -78,7 +78,7 @@ public enum PenaltyKind
     /// <summary>An inline tag or a placeholder is missing, or is another one.</summary>
     Tag = 6,
 
-    /// <summary>A number, date or time is missing, or has another value.</summary>
+    /// <summary>A number, date or time is missing, or has another value; or the sign of its unit does (% ° $).</summary>
     Number = 7,
 
     /// <summary>A web or e-mail address is missing, or is another one.</summary>
