@@ -1,4 +1,5 @@
 using System.Text;
+using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Matching;

@@ -1,3 +1,4 @@
+using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Matching;
@@ -36,16 +37,19 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
     /// <summary>The stored text's word as given; empty for index -1.</summary>
     internal string StoredText(int word) => Given(StoredForm, StoredWords, word);
 
-    /// <summary>Whether the step pairs words between which the score sees no difference.</summary>
-    internal bool IsEqual(AlignmentStep step) => step.IsPair && WordDistance.AreEqual(
-        QueryWords.Tokens[step.Query], QueryWords.Folded, StoredWords.Tokens[step.Stored], StoredWords.Folded);
+    /// <summary>Whether the step pairs words that are the same in matching form, conjunction and all, and placeables that have the same value.</summary>
+    internal bool IsEqualInValue(AlignmentStep step)
+    {
+        if (!step.IsPair)
+        {
+            return false;
+        }
 
-    /// <summary>Whether the step pairs equal words that have the same value too.</summary>
-    internal bool IsEqualInValue(AlignmentStep step) => IsEqual(step)
-        && (!QueryWords.Tokens[step.Query].Word.IsPlaceable || string.Equals(
-            QueryWords.Tokens[step.Query].Word.ValueIn(QueryWords.Folded),
-            StoredWords.Tokens[step.Stored].Word.ValueIn(StoredWords.Folded),
-            StringComparison.Ordinal));
+        Word x = QueryWords.Tokens[step.Query].Word;
+        Word y = StoredWords.Tokens[step.Stored].Word;
+        return x.Kind == y.Kind && (x.In(QueryWords.Folded).SequenceEqual(y.In(StoredWords.Folded))
+            || (x.IsPlaceable && string.Equals(x.ValueIn(QueryWords.Folded), y.ValueIn(StoredWords.Folded), StringComparison.Ordinal)));
+    }
 
     private static string Given(MatchingForm form, TokenizedText words, int index)
     {

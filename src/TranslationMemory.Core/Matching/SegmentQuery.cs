@@ -1,3 +1,4 @@
+using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Text;
 using TranslationMemory.Core.Units;
 

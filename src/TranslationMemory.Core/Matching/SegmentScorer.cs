@@ -1,3 +1,5 @@
+using TranslationMemory.Core.Indexing;
+
 namespace TranslationMemory.Core.Matching;
 
 /// <summary>
@@ -22,14 +24,9 @@ public static class SegmentScorer
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minScore, 100);
 
         int length = Math.Max(query.Words.Length, stored.Words.Length);
-        int maxCost = minScore == 0 ? int.MaxValue : (int)((100L - minScore) * length / 100);
-        WordAlignment? alignment = WordAlignment.Find(query.Words, stored.Words, maxCost);
-        return alignment is null ? null : Describe(query, stored, alignment, BaseScore(alignment.Cost, length));
+        WordAlignment? alignment = WordAlignment.Find(query.Words, stored.Words, WordScore.MaxCost(minScore, length));
+        return alignment is null ? null : Describe(query, stored, alignment, WordScore.Of(alignment.Cost, length));
     }
-
-    /// <summary>The base score of an alignment cost, for texts of which the longer has the given length.</summary>
-    internal static int BaseScore(int cost, int length) =>
-        length == 0 ? 100 : (int)(100L * Math.Max(0, length - cost) / length);
 
     private static Match Describe(SegmentQuery query, PreparedSegment stored, WordAlignment alignment, int baseScore)
     {

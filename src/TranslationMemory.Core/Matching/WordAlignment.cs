@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TranslationMemory.Core.Indexing;
 
 namespace TranslationMemory.Core.Matching;
 
@@ -48,10 +49,9 @@ internal sealed class WordAlignment
     /// <summary>The best alignment, null when it costs more than <paramref name="maxCost"/>.</summary>
     internal static WordAlignment? Find(TokenizedText query, TokenizedText stored, int maxCost)
     {
-        TokenizedText longer = query.Length > stored.Length ? query : stored;
-        if (Math.Abs(query.Length - stored.Length) - longer.Conjunctions > maxCost)
+        if (Math.Abs(query.Length - stored.Length) > maxCost)
         {
-            return null; // no step costs less than what it changes of the length, but for a conjunction
+            return null; // no step costs less than what it changes of the length
         }
 
         int width = stored.Tokens.Length + 1;

@@ -48,6 +48,14 @@ public readonly record struct Word(WordKind Kind, int Start, int Length)
     public ReadOnlySpan<char> In(string folded) => folded.AsSpan(Start, Length);
 
     /// <summary>
+    /// What the base score compares: the characters of a word without a و or ف written onto it, which says no more than where the
+    /// sentence stands; those of anything else as they are.
+    /// </summary>
+    /// <param name="folded">The folded text it was found in.</param>
+    public ReadOnlySpan<char> BareIn(string folded) =>
+        Kind == WordKind.Word ? ArabicStemmer.WithoutConjunction(In(folded)) : In(folded);
+
+    /// <summary>
     /// Its value: of a number without separators of thousands, with a decimal point and no zeros at the end of the decimals; of
     /// a date its parts without leading zeros; otherwise its characters. <c>1,234.50</c> and <c>1234.5</c> have the same value.
     /// </summary>

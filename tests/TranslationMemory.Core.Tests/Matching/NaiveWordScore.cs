@@ -44,7 +44,7 @@ internal static class NaiveWordScore
     private static (WordKind Kind, string Text)[] Words(string text)
     {
         string folded = MatchingForm.Of(text).Text;
-        return Array.ConvertAll(WordSplitter.Split(folded), word => (word.Kind, word.IsPlaceable ? "###" : word.In(folded).ToString()));
+        return Array.ConvertAll(WordSplitter.Split(folded), word => (word.Kind, word.IsPlaceable ? "###" : word.BareIn(folded).ToString()));
     }
 
     private static int Length((WordKind Kind, string Text)[] words) => words.Length == 0 ? 0 : words.Sum(word => word.Text.Length) + words.Length - 1;
@@ -76,11 +76,6 @@ internal static class NaiveWordScore
         }
 
         bool areWords = x.Kind == WordKind.Word && y.Kind == WordKind.Word && !(x.Text + y.Text).Any(char.IsAsciiDigit);
-        if (areWords && ArabicStemmer.WithoutConjunction(x.Text).SequenceEqual(ArabicStemmer.WithoutConjunction(y.Text)))
-        {
-            return 0;
-        }
-
         bool areSimilar = 4 * distance <= longer || LightStemmer.Stem(x.Text).SequenceEqual(LightStemmer.Stem(y.Text));
         return areWords && areSimilar ? distance : longer;
     }

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TranslationMemory.Core.Text;
 
-namespace TranslationMemory.Core.Matching;
+namespace TranslationMemory.Core.Indexing;
 
 /// <summary>
 /// A word of a text prepared for scoring: its place, its stem's place, and what the score needs to know of it. It means nothing
@@ -25,37 +25,38 @@ internal readonly struct Token
     internal Token(Word word, string folded)
     {
         Word = word;
-        ReadOnlySpan<char> text = word.In(folded);
-        Stem = word.Kind == WordKind.Word ? LightStemmer.Find(text) : new StemSpan(0, word.Length);
-        Conjunction = word.Kind == WordKind.Word ? word.Length - ArabicStemmer.WithoutConjunction(text).Length : 0;
-        Hash = string.GetHashCode(text, StringComparison.Ordinal);
-        StemHash = string.GetHashCode(text.Slice(Stem.Start, Stem.Length), StringComparison.Ordinal);
-        CanBeSimilar = word.Kind == WordKind.Word && word.Length <= MaxSimilarLength && !text.ContainsAnyInRange('0', '9');
+        ReadOnlySpan<char> bare = word.BareIn(folded);
+        BareLength = bare.Length;
+        Stem = word.Kind == WordKind.Word ? LightStemmer.Find(bare) : new StemSpan(0, bare.Length);
+        Hash = string.GetHashCode(bare, StringComparison.Ordinal);
+        StemHash = string.GetHashCode(bare.Slice(Stem.Start, Stem.Length), StringComparison.Ordinal);
+        CanBeSimilar = word.Kind == WordKind.Word && bare.Length <= MaxSimilarLength && !bare.ContainsAnyInRange('0', '9');
     }
 
     internal Word Word { get; }
 
+    /// <summary>Where the stem is in the word without its conjunction.</summary>
     internal StemSpan Stem { get; }
 
-    /// <summary>A hash of its characters: words of two hashes differ, which the alignment asks once for every pair of words.</summary>
+    /// <summary>A hash of its characters without the conjunction: words of two hashes differ, which the alignment asks once for every pair of words.</summary>
     internal int Hash { get; }
 
     /// <summary>The same for its stem.</summary>
     internal int StemHash { get; }
 
-    /// <summary>Length of the و or ف written onto it: 0 or 1.</summary>
-    internal int Conjunction { get; }
+    /// <summary>Length of the word without a و or ف written onto it.</summary>
+    internal int BareLength { get; }
 
     /// <summary>Whether words other than itself may be similar to it: words with digits are codes, and one digit makes another.</summary>
     internal bool CanBeSimilar { get; }
 
     /// <summary>Its length in the score.</summary>
-    internal int Length => Word.IsPlaceable ? PlaceableLength : Word.Length;
+    internal int Length => Word.IsPlaceable ? PlaceableLength : BareLength;
 
     internal ReadOnlySpan<char> In(string folded) => Word.In(folded);
 
-    /// <summary>The word without its conjunction.</summary>
-    internal ReadOnlySpan<char> BareIn(string folded) => In(folded)[Conjunction..];
+    /// <summary>The word without its conjunction: what the base score compares.</summary>
+    internal ReadOnlySpan<char> BareIn(string folded) => folded.AsSpan(Word.Start + Word.Length - BareLength, BareLength);
 
-    internal ReadOnlySpan<char> StemIn(string folded) => folded.AsSpan(Word.Start + Stem.Start, Stem.Length);
+    internal ReadOnlySpan<char> StemIn(string folded) => BareIn(folded).Slice(Stem.Start, Stem.Length);
 }

@@ -1,15 +1,14 @@
-namespace TranslationMemory.Core.Matching;
+namespace TranslationMemory.Core.Indexing;
 
 /// <summary>
-/// What it costs to put one word in the place of another. Equal words cost nothing, nor does a و or ف written onto a word, which
-/// says no more than where the sentence stands; similar words cost their edits, others the length of the longer: a word that is
-/// rewritten is a whole word of work.
+/// What it costs to put one word in the place of another. Words are taken without a و or ف written onto them. Equal words cost
+/// nothing; similar words cost their edits, others the length of the longer: a word that is rewritten is a whole word of work.
 /// </summary>
 /// <remarks>
 /// Two words are similar when at most a quarter of the longer one's letters is edited, or when they have the same light stem. So
 /// up to three letters only equal words are similar by letters: one letter of an Arabic root is another root. Placeables of a
 /// class are equal; punctuation is equal or not. The cost is symmetric, at most the longer length, and at least the
-/// difference of the lengths, less 1 where the longer word has a conjunction.
+/// difference of the lengths.
 /// </remarks>
 internal static class WordDistance
 {
@@ -34,24 +33,19 @@ internal static class WordDistance
             return longer;
         }
 
-        if (x.Conjunction + y.Conjunction > 0 && x.BareIn(xText).SequenceEqual(y.BareIn(yText)))
-        {
-            return 0;
-        }
-
         int max = HaveSameStem(x, xText, y, yText) ? longer : longer / EditableShare;
         if (max == 0)
         {
             return longer;
         }
 
-        int distance = Levenshtein(x.In(xText), y.In(yText), max);
+        int distance = Levenshtein(x.BareIn(xText), y.BareIn(yText), max);
         return distance <= max ? distance : longer;
     }
 
     /// <summary>Whether the score sees no difference between the two.</summary>
     internal static bool AreEqual(in Token x, string xText, in Token y, string yText) =>
-        x.Word.Kind == y.Word.Kind && (x.Word.IsPlaceable || (x.Hash == y.Hash && x.In(xText).SequenceEqual(y.In(yText))));
+        x.Word.Kind == y.Word.Kind && (x.Word.IsPlaceable || (x.Hash == y.Hash && x.BareIn(xText).SequenceEqual(y.BareIn(yText))));
 
     internal static bool HaveSameStem(in Token x, string xText, in Token y, string yText) =>
         x.StemHash == y.StemHash && x.StemIn(xText).SequenceEqual(y.StemIn(yText));

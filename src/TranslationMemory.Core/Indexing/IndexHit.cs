@@ -1,0 +1,24 @@
+using System.Runtime.InteropServices;
+
+namespace TranslationMemory.Core.Indexing;
+
+/// <summary>
+/// A unit whose base score reaches the threshold. It says what the index knows without the unit's text; whether the match is exact, and
+/// its score after penalties, is for who reads the text. Equality is by value.
+/// </summary>
+/// <param name="Key">The store's number of the unit.</param>
+/// <param name="BaseScore">The word score before penalties, 1 to 100.</param>
+/// <param name="Facets">What filters ask of the unit.</param>
+/// <param name="CreateTime">When it was stored first.</param>
+/// <param name="IsFoundByTarget">Whether it was found by its target text.</param>
+/// <param name="MayBeExact">False where words or values surely differ; true says little.</param>
+/// <param name="MayHaveSameContext">False where the segments around it surely differ from the query's or are not known; true says little.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct IndexHit(
+    long Key, int BaseScore, UnitFacets Facets, DateTimeOffset CreateTime, bool IsFoundByTarget, bool MayBeExact, bool MayHaveSameContext);
+
+/// <summary>Whether a lookup is to consider a unit. It must be a pure function, and may be called from two threads at once.</summary>
+/// <param name="facets">What filters ask of the unit.</param>
+/// <param name="createTime">When it was stored first.</param>
+/// <param name="isFoundByTarget">Whether it is found by its target text.</param>
+public delegate bool UnitFilter(UnitFacets facets, DateTimeOffset createTime, bool isFoundByTarget);

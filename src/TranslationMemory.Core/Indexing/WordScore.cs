@@ -1,0 +1,35 @@
+namespace TranslationMemory.Core.Indexing;
+
+/// <summary>The base score: how much of the longer text the cheapest alignment of the words leaves. Thread-safe.</summary>
+internal static class WordScore
+{
+    /// <summary>⌊100 · (1 − cost / length)⌋ in whole numbers, 0 to 100, for texts of which the longer has the given length.</summary>
+    internal static int Of(int cost, int length) => length == 0 ? 100 : (int)(100L * Math.Max(0, length - cost) / length);
+
+    /// <summary>The highest cost that still gives the score.</summary>
+    internal static int MaxCost(int minScore, int length) => minScore == 0 ? int.MaxValue : (int)((100L - minScore) * length / 100);
+
+    /// <summary>The base score of two texts, worked out in full: for what is not looked up often.</summary>
+    internal static int Of(TokenizedText x, TokenizedText y)
+    {
+        var row = new int[y.Tokens.Length + 1];
+        for (int j = 1; j < row.Length; j++)
+        {
+            row[j] = row[j - 1] + y.CostOf(j - 1);
+        }
+
+        for (int i = 0; i < x.Tokens.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] += x.CostOf(i);
+            for (int j = 1; j < row.Length; j++)
+            {
+                int pair = diagonal + WordDistance.Cost(x.Tokens[i], x.Folded, y.Tokens[j - 1], y.Folded);
+                diagonal = row[j];
+                row[j] = Math.Min(pair, Math.Min(row[j] + x.CostOf(i), row[j - 1] + y.CostOf(j - 1)));
+            }
+        }
+
+        return Of(row[^1], Math.Max(x.Length, y.Length));
+    }
+}
