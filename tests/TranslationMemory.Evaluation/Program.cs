@@ -1,10 +1,12 @@
 using System.CommandLine;
 using TranslationMemory.Evaluation;
+using TranslationMemory.Evaluation.Lookup;
 
 // Measures the library on data sets from disk. Exit codes: 0 done, 1 failed, 2 wrong use.
 var root = new RootCommand("Measures the translation memory on data sets.")
 {
     AlignCommand.Create(),
+    LookupCommand.Create(),
 };
 
 ParseResult parsed = root.Parse(args);
