@@ -45,6 +45,8 @@ internal sealed class Generation
     /// <summary>How many rows were added and entries removed.</summary>
     internal long PendingCount { get; private set; }
 
+    internal long SizeInBytes => Image.Length + Merged.ManagedBytes + _tiers.Sum(tier => tier.SizeInBytes);
+
     /// <summary>An index without a row.</summary>
     internal static Generation Empty(Kernels kernels) => new(new IndexBuilder().Build(CancellationToken.None), kernels);
 

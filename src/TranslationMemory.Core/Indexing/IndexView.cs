@@ -19,6 +19,9 @@ public sealed class IndexView
     /// <summary>Number of the last change it holds.</summary>
     public long Sequence { get; }
 
+    /// <summary>Number of texts it holds; those removed since the last merge count until the next.</summary>
+    public long TextCount => _languages.Values.Sum(language => language.Generation.Merged.EntryCount + language.TierCounts.Sum(count => (long)count));
+
     internal long Version => _version;
 
     internal IReadOnlyDictionary<string, LanguageView> Languages => _languages;

@@ -137,6 +137,9 @@ public sealed class LookupIndex
         }
     }
 
+    /// <summary>Bytes the index takes, other than the neighbours of words looked up lately, which are bounded.</summary>
+    internal long SizeInBytes => _current.Languages.Values.Sum(language => language.Generation.SizeInBytes);
+
     /// <summary>Forgets the neighbours of the words looked up lately: for measuring what a lookup costs without them.</summary>
     internal void ClearNeighbourCache()
     {

@@ -1,4 +1,5 @@
 using TranslationMemory.Core.Indexing;
+using TranslationMemory.Core.Indexing.Searching;
 using TranslationMemory.Core.Units;
 using TranslationMemory.Evaluation.Data;
 
@@ -17,10 +18,10 @@ internal sealed class IndexUnderTest
     private IndexUnderTest(LookupIndex index) => _index = index;
 
     /// <summary>Number of units.</summary>
-    internal long UnitCount => _index.Current.UnitCount;
+    internal long UnitCount => _index.Current.TextCount;
 
     /// <summary>Memory that all of the index takes.</summary>
-    internal long SizeInBytes => 0;
+    internal long SizeInBytes => _index.SizeInBytes;
 
     /// <summary>A unit as the index takes it.</summary>
     internal static IndexedUnit UnitOf(StoredPair pair) =>
@@ -39,10 +40,18 @@ internal sealed class IndexUnderTest
         _index.Current.Find(IndexQuery.Of(Language, text, SegmentContext.None), threshold, maxHits, (_, _, _) => true, CancellationToken.None);
 
     /// <summary>Empties the neighbour cache.</summary>
-    internal void ForgetNeighbours()
-    {
-    }
+    internal void ForgetNeighbours() => _index.ClearNeighbourCache();
 
     /// <summary>Looks segments up, and adds up what that costs the index.</summary>
-    internal SearchCounts CountAll(IEnumerable<string> texts, int threshold, int maxHits) => new(0, 0, 0, 0, 0);
+    internal SearchCounts CountAll(IEnumerable<string> texts, int threshold, int maxHits)
+    {
+        var counters = new SearchCounters();
+        foreach (string text in texts)
+        {
+            IndexQuery query = IndexQuery.Of(Language, text, SegmentContext.None);
+            _index.Current.Find(query, threshold, maxHits, (_, _, _) => true, counters, CancellationToken.None);
+        }
+
+        return new SearchCounts(counters.Postings, counters.Candidates, counters.VerifiedRows, counters.ProbedWords, counters.Lists);
+    }
 }
