@@ -63,7 +63,7 @@ public sealed class StoreFaultTest : SqliteStoreTest
         var damaged = await OpenAsync();
         Assert.Equal(StoreErrorReason.Damaged, await ReasonOfAsync(damaged.ListUnitsAsync("news", null, 10)));
         await using var snapshot = await damaged.OpenSnapshotAsync();
-        Assert.Equal(StoreErrorReason.Damaged, await ReasonOfAsync(snapshot.ReadUnitsAsync().ToListAsync().AsTask()));
+        Assert.Equal(StoreErrorReason.Damaged, await ReasonOfAsync(snapshot.ReadIndexedUnitsAsync().ToListAsync().AsTask()));
         Assert.Equal(StoreErrorReason.Damaged, await ReasonOfAsync(WriteAsync(damaged, t => t.InsertUnit(Samples.Unit(1000)))));
         Assert.NotNull(await damaged.FindMemoryAsync("news"));
     }

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
+using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Segmentation;
 using TranslationMemory.Core.Units;
 
@@ -10,14 +12,15 @@ namespace TranslationMemory.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffset now) : IStoreTransaction, IDisposable
 {
-    private readonly Dictionary<(string MemoryId, LanguagePair Languages), (long MemoryKey, long PairKey)> _pairKeys = [];
+    private readonly Dictionary<(string MemoryId, LanguagePair Languages), PairRow> _pairs = [];
     private readonly Dictionary<(long MemoryKey, Article Article), long> _articleKeys = [];
+    private readonly DateTimeOffset _now = StoredForms.CutToMicrosecond(now);
     private bool _ended;
 
     /// <summary>The connection of the writer, while the change runs.</summary>
-    public SqliteConnection Connection => _ended
-        ? throw new InvalidOperationException("The change has ended; its transaction cannot be used any more.")
-        : session.Connection;
+    public SqliteConnection Connection => _ended ? throw Ended() : session.Connection;
+
+    private UnitTable Units => _ended ? throw Ended() : session.Units;
 
     public Memory? FindMemory(string memoryId) => MemoryTable.Find(Connection, memoryId);
 
@@ -35,8 +38,14 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
     public void UpdateMemory(Memory memory)
     {
         RequireWellFormed(memory);
+        var memoryKey = MemoryKey(memory.Id);
+        if (MemoryTable.AllowsReverseLookup(Connection, memoryKey) != memory.AllowsReverseLookup)
+        {
+            throw Conflict($"Whether the memory {memory.Id} allows reverse lookup was chosen when it was created, and stays.");
+        }
+
         Forget();
-        MemoryTable.Update(Connection, MemoryKey(memory.Id), memory);
+        MemoryTable.Update(Connection, memoryKey, memory);
     }
 
     public bool DeleteMemory(string memoryId)
@@ -48,7 +57,7 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
         Forget();
         MemoryTable.Delete(Connection, memoryKey);
-        Log(ChangeKind.MemoryDeleted, memoryId, null);
+        session.Log(ChangeKind.MemoryDeleted, memoryId, null, null, null, _now);
         return true;
     }
 
@@ -58,32 +67,39 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
     public bool IsEmpty(string memoryId) => MemoryTable.IsEmpty(Connection, memoryId);
 
-    public TranslationUnit? FindUnit(string memoryId, Guid unitId) => UnitTable.Find(Connection, memoryId, unitId);
+    public TranslationUnit? FindUnit(string memoryId, Guid unitId) => Units.Find(memoryId, unitId);
 
     public void InsertUnit(TranslationUnit unit) => InsertUnits([unit]);
 
     public void InsertUnits(IReadOnlyList<TranslationUnit> units)
     {
-        var added = new Dictionary<long, int>();
-        foreach (var unit in units)
+        if (_ended)
         {
-            var keys = Keys(unit);
-            Write(session.InsertUnit, unit, keys);
-            Log(ChangeKind.UnitCreated, unit.MemoryId, unit.Id);
-            added[keys.PairKey] = added.GetValueOrDefault(keys.PairKey) + 1;
+            throw Ended();
         }
 
-        foreach (var (pairKey, count) in added)
+        if (units.Count == 0)
         {
-            MemoryTable.AddToCount(Connection, pairKey, count);
+            return;
+        }
+
+        try
+        {
+            session.RunWhole(() => InsertAll(units));
+        }
+        catch
+        {
+            // The articles it added are gone again.
+            Forget();
+            throw;
         }
     }
 
     public void UpdateUnit(TranslationUnit unit)
     {
-        var before = UnitTable.FindKeys(Connection, unit.MemoryId, unit.Id)
-            ?? throw Conflict($"The memory {unit.MemoryId} holds no unit {unit.Id}.");
-        var after = Keys(unit) with { UnitKey = before.UnitKey };
+        var before = Units.FindKeys(unit.MemoryId, unit.Id) ?? throw Conflict($"The memory {unit.MemoryId} holds no unit {unit.Id}.");
+        var pair = Pair(unit);
+        var after = Keys(unit, before.UnitKey, pair);
         Write(session.UpdateUnit, unit, after);
         if (before.PairKey != after.PairKey)
         {
@@ -92,19 +108,20 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         }
 
         RemoveArticles(before.SourceArticleKey, before.TargetArticleKey);
-        Log(ChangeKind.UnitUpdated, unit.MemoryId, unit.Id);
+        var indexed = session.Indexed.Of(unit, after.UnitKey, pair.AllowsReverseLookup);
+        session.Log(ChangeKind.UnitUpdated, unit.MemoryId, unit.Id, after.UnitKey, indexed, _now);
     }
 
     public bool DeleteUnit(string memoryId, Guid unitId)
     {
-        if (UnitTable.FindKeys(Connection, memoryId, unitId) is not { } keys)
+        if (Units.FindKeys(memoryId, unitId) is not { } keys)
         {
             return false;
         }
 
-        UnitTable.Delete(Connection, keys);
+        Units.Delete(keys);
         RemoveArticles(keys.SourceArticleKey, keys.TargetArticleKey);
-        Log(ChangeKind.UnitDeleted, memoryId, unitId);
+        session.Log(ChangeKind.UnitDeleted, memoryId, unitId, keys.UnitKey, null, _now);
         return true;
     }
 
@@ -134,20 +151,22 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         RemoveArticles(source, target);
     }
 
-    public KeptAnswer? FindAnswer(Guid requestId) => AnswerTable.Find(Connection, requestId, now);
+    public KeptAnswer? FindAnswer(Guid requestId) => AnswerTable.Find(Connection, requestId, _now);
 
     public void KeepAnswer(KeptAnswer answer)
     {
-        if (AnswerTable.Find(Connection, answer.RequestId, now) is not null)
+        if (AnswerTable.Find(Connection, answer.RequestId, _now) is not null)
         {
             throw Conflict($"An answer to the request {answer.RequestId} is kept already.");
         }
 
-        AnswerTable.Keep(Connection, answer, now);
+        AnswerTable.Keep(Connection, answer, _now);
     }
 
     /// <summary>Makes the transaction unusable for a change that kept it.</summary>
     public void Dispose() => _ended = true;
+
+    private static InvalidOperationException Ended() => new("The change has ended; its transaction cannot be used any more.");
 
     private static StoreException Conflict(string message) => new(StoreErrorReason.Conflict, message);
 
@@ -170,11 +189,11 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         }
     }
 
-    private static void Write(UnitStatement statement, TranslationUnit unit, UnitKeys keys)
+    private static void Write(UnitStatement statement, TranslationUnit unit, in UnitKeys keys)
     {
         try
         {
-            statement.Execute(unit, keys);
+            statement.Run(unit, keys);
         }
         catch (SqliteException e) when (e.SqliteExtendedErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE)
         {
@@ -182,32 +201,47 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         }
     }
 
-    private UnitKeys Keys(TranslationUnit unit)
+    private void InsertAll(IReadOnlyList<TranslationUnit> units)
     {
-        var (memoryKey, pairKey) = PairKey(unit);
-        return new UnitKeys
+        var indexed = new IndexedUnit[units.Count];
+        var added = new Dictionary<long, int>();
+        for (var i = 0; i < units.Count; i++)
         {
-            MemoryKey = memoryKey,
-            PairKey = pairKey,
-            SourceArticleKey = unit.SourceArticle is { } source ? ArticleKey(memoryKey, source) : null,
-            TargetArticleKey = unit.TargetArticle is { } target ? ArticleKey(memoryKey, target) : null,
-        };
+            var pair = Pair(units[i]);
+            var keys = Keys(units[i], session.NextUnitKey(), pair);
+            Write(session.InsertUnit, units[i], keys);
+            indexed[i] = session.Indexed.Of(units[i], keys.UnitKey, pair.AllowsReverseLookup);
+            CollectionsMarshal.GetValueRefOrAddDefault(added, keys.PairKey, out _)++;
+        }
+
+        foreach (var (pairKey, count) in added)
+        {
+            MemoryTable.AddToCount(Connection, pairKey, count);
+        }
+
+        session.LogCreated(units, indexed, _now);
     }
+
+    private UnitKeys Keys(TranslationUnit unit, long unitKey, PairRow pair) => new(
+        unitKey,
+        pair.MemoryKey,
+        pair.PairKey,
+        unit.SourceArticle is { } source ? ArticleKey(pair.MemoryKey, source) : null,
+        unit.TargetArticle is { } target ? ArticleKey(pair.MemoryKey, target) : null);
 
     private long MemoryKey(string memoryId) => MemoryTable.FindKey(Connection, memoryId) ?? throw Conflict($"There is no memory {memoryId}.");
 
-    private (long MemoryKey, long PairKey) PairKey(TranslationUnit unit)
+    private PairRow Pair(TranslationUnit unit)
     {
         var connection = Connection;
-        if (!_pairKeys.TryGetValue((unit.MemoryId, unit.Languages), out var keys))
+        if (!_pairs.TryGetValue((unit.MemoryId, unit.Languages), out var pair))
         {
-            var memoryKey = MemoryKey(unit.MemoryId);
-            var pairKey = MemoryTable.FindPairKey(connection, memoryKey, unit.Languages)
+            pair = MemoryTable.FindPair(connection, MemoryKey(unit.MemoryId), unit.Languages)
                 ?? throw Conflict($"The memory {unit.MemoryId} has no language pair {unit.Languages}.");
-            _pairKeys[(unit.MemoryId, unit.Languages)] = keys = (memoryKey, pairKey);
+            _pairs[(unit.MemoryId, unit.Languages)] = pair;
         }
 
-        return keys;
+        return pair;
     }
 
     private long ArticleKey(long memoryKey, Article article)
@@ -232,13 +266,7 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
     private void Forget()
     {
-        _pairKeys.Clear();
+        _pairs.Clear();
         _articleKeys.Clear();
-    }
-
-    private void Log(ChangeKind kind, string memoryId, Guid? unitId)
-    {
-        session.Changes.Append(new Change(session.Sequence + 1, kind, memoryId, unitId, now));
-        session.Sequence++;
     }
 }
