@@ -19,6 +19,17 @@ public sealed class SqliteSettingsTest : SqliteStoreTest
     }
 
     [Fact]
+    public async Task A_connection_keeps_a_bounded_part_of_the_file_in_memory()
+    {
+        await OpenAsync();
+        using var writer = Connections().OpenWriter();
+        using var reader = Connections().OpenReader();
+        Assert.Equal(-8 * 1024, writer.ExecuteScalar<long>("PRAGMA cache_size"));
+        Assert.Equal(-2 * 1024, reader.ExecuteScalar<long>("PRAGMA cache_size"));
+        Assert.Equal([0, 0], new[] { writer, reader }.Select(connection => connection.ExecuteScalar<long>("PRAGMA mmap_size")));
+    }
+
+    [Fact]
     public async Task Readers_cannot_write()
     {
         await OpenAsync();

@@ -100,7 +100,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         }
 
         // First the changes, then their number: who sees the number finds the changes.
-        _tail.Append(_session.Changes);
+        _session.MoveChangesTo(_tail);
         Volatile.Write(ref _lastSequence, _session.Sequence);
         Interlocked.Increment(ref _commitCount);
         batch.ForEach(write => write.Complete());

@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Units;
 
@@ -27,7 +29,9 @@ internal sealed class IndexedUnitReader(SqliteConnection connection) : IDisposab
     private readonly Statement _url = new(connection, "SELECT coalesce(url, '') FROM articles WHERE article_key = ?1");
 
     private readonly Dictionary<long, Pair> _pairs = [];
+    /// <summary>Keys begin at 1, so that 0, which SQLite reads from null, is no article.</summary>
     private readonly Dictionary<long, string> _urls = new() { [0] = "" };
+
     private readonly HashSet<UnitFacets> _facets = [];
     private Recent _recent = Recent.None;
 
@@ -70,14 +74,8 @@ internal sealed class IndexedUnitReader(SqliteConnection connection) : IDisposab
     private UnitFacets FindFacets(long pairKey, long articleKey, long state, ReadOnlySpan<byte> creator)
     {
         var pair = FindPair(pairKey);
-        var facets = new UnitFacets(pair.MemoryId, pair.Languages, FindUrl(articleKey), System.Text.Encoding.UTF8.GetString(creator), (ReviewState)state);
-        if (_facets.TryGetValue(facets, out var known))
-        {
-            return known;
-        }
-
-        _facets.Add(facets);
-        return facets;
+        var facets = new UnitFacets(pair.MemoryId, pair.Languages, FindUrl(articleKey), Encoding.UTF8.GetString(creator), (ReviewState)state);
+        return _facets.Add(facets) || !_facets.TryGetValue(facets, out var known) ? facets : known;
     }
 
     private Pair FindPair(long key)
@@ -90,8 +88,9 @@ internal sealed class IndexedUnitReader(SqliteConnection connection) : IDisposab
         _pair.Bind(1, key);
         try
         {
-            _pair.Read();
-            return _pairs[key] = new Pair(_pair.Text(0), new LanguagePair(_pair.Text(1), _pair.Text(2)), _pair.Number(3) != 0);
+            return _pair.Read()
+                ? _pairs[key] = new Pair(_pair.Text(0), new LanguagePair(_pair.Text(1), _pair.Text(2)), _pair.Number(3) != 0)
+                : throw Missing("language pair", key);
         }
         finally
         {
@@ -109,14 +108,16 @@ internal sealed class IndexedUnitReader(SqliteConnection connection) : IDisposab
         _url.Bind(1, articleKey);
         try
         {
-            _url.Read();
-            return _urls[articleKey] = _url.Text(0);
+            return _url.Read() ? _urls[articleKey] = _url.Text(0) : throw Missing("article", articleKey);
         }
         finally
         {
             _url.Reset();
         }
     }
+
+    /// <summary>Foreign keys forbid it; a damaged file may have it nevertheless.</summary>
+    private static SqliteException Missing(string what, long key) => new($"A unit refers to {what} {key}, which is not there.", raw.SQLITE_CORRUPT);
 
     private sealed record Pair(string MemoryId, LanguagePair Languages, bool AllowsReverseLookup);
 

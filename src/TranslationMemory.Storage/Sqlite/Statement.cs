@@ -118,7 +118,13 @@ internal sealed class Statement(SqliteConnection connection, string sql) : IDisp
     }
 
     /// <summary>Leaves the rows that were not read, so that the statement can be run again; says nothing of an error that was told already.</summary>
-    public void Reset() => raw.sqlite3_reset(Prepared);
+    public void Reset()
+    {
+        if (_prepared is not null)
+        {
+            raw.sqlite3_reset(_prepared);
+        }
+    }
 
     public bool IsNull(int column) => raw.sqlite3_column_type(Prepared, column) == raw.SQLITE_NULL;
 

@@ -12,6 +12,10 @@ internal sealed class WriterSession : IDisposable
 {
     private readonly ChangeLog _log;
     private readonly Statement _keepLastUnitKey;
+
+    /// <summary>What the batch has logged so far, in order.</summary>
+    private readonly List<Change> _changes = [];
+
     private long _keptUnitKey;
 
     private WriterSession(SqliteConnection connection)
@@ -34,9 +38,6 @@ internal sealed class WriterSession : IDisposable
 
     /// <summary>Makes what the log carries of units.</summary>
     public IndexedForm Indexed { get; } = new();
-
-    /// <summary>What the batch has logged so far, in order.</summary>
-    public List<Change> Changes { get; } = [];
 
     /// <summary>The number of the last change, of this batch's too.</summary>
     public long Sequence { get; private set; }
@@ -69,7 +70,7 @@ internal sealed class WriterSession : IDisposable
     {
         SqliteConnections.Run(Connection, "BEGIN IMMEDIATE");
         Sequence = _log.ReadLastSequence();
-        Changes.Clear();
+        _changes.Clear();
     }
 
     /// <summary>Puts the batch on disk.</summary>
@@ -83,6 +84,13 @@ internal sealed class WriterSession : IDisposable
 
         SqliteConnections.Run(Connection, "COMMIT");
         _keptUnitKey = LastUnitKey;
+    }
+
+    /// <summary>Hands on what the batch has logged, after its commit.</summary>
+    public void MoveChangesTo(ChangeTail tail)
+    {
+        tail.Append(_changes);
+        _changes.Clear();
     }
 
     /// <summary>Runs one change of the batch. When it throws, what it did is undone and the batch goes on.</summary>
@@ -148,27 +156,6 @@ internal sealed class WriterSession : IDisposable
         }
     }
 
-    private void Add(Change change)
-    {
-        Changes.Add(change);
-        Sequence = change.Sequence;
-    }
-
-    private int SetSavepoint()
-    {
-        SqliteConnections.Run(Connection, "SAVEPOINT change");
-        return Changes.Count;
-    }
-
-    private void Undo(int changesBefore)
-    {
-        SqliteConnections.Run(Connection, "ROLLBACK TO change");
-        Sequence -= Changes.Count - changesBefore;
-        Changes.RemoveRange(changesBefore, Changes.Count - changesBefore);
-    }
-
-    private void Release() => SqliteConnections.Run(Connection, "RELEASE change");
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -179,6 +166,27 @@ internal sealed class WriterSession : IDisposable
         _keepLastUnitKey.Dispose();
         Connection.Dispose();
     }
+
+    private void Add(Change change)
+    {
+        _changes.Add(change);
+        Sequence = change.Sequence;
+    }
+
+    private int SetSavepoint()
+    {
+        SqliteConnections.Run(Connection, "SAVEPOINT change");
+        return _changes.Count;
+    }
+
+    private void Undo(int changesBefore)
+    {
+        SqliteConnections.Run(Connection, "ROLLBACK TO change");
+        Sequence -= _changes.Count - changesBefore;
+        _changes.RemoveRange(changesBefore, _changes.Count - changesBefore);
+    }
+
+    private void Release() => SqliteConnections.Run(Connection, "RELEASE change");
 }
 
 /// <summary>An error in one change made SQLite roll back the changes before it in the same batch as well.</summary>
