@@ -8,7 +8,8 @@ namespace TranslationMemory.Storage;
 /// </summary>
 /// <remarks>
 /// A write that does not fit what is stored (an id that is taken, a memory, unit or language pair that is missing) throws
-/// <see cref="StoreException"/> with <see cref="StoreErrorReason.Conflict"/>. Every write of a unit adds one <see cref="Change"/> to the log.
+/// <see cref="StoreException"/> with <see cref="StoreErrorReason.Conflict"/>, and has written nothing: a change may catch that and go on. Every
+/// write of a unit adds one <see cref="Change"/> to the log.
 /// Texts are kept as they are; one with half a surrogate pair, which no UTF-8 can hold, throws <see cref="ArgumentException"/>.
 /// </remarks>
 public interface IStoreTransaction

@@ -59,6 +59,32 @@ public sealed class SqliteSettingsTest : SqliteStoreTest
     }
 
     [Fact]
+    public async Task Changes_and_units_are_found_by_their_numbers_alone()
+    {
+        await OpenAsync();
+        using var database = new RawDatabase(DatabasePath);
+        Assert.Equal(
+            ["SEARCH c USING INTEGER PRIMARY KEY (rowid>?)", "SEARCH u USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN"],
+            database.Connection.Query($"EXPLAIN QUERY PLAN {ChangeLog.SelectPage}").Select(row => (string)row.detail),
+            StringComparer.Ordinal);
+        var byKey = database.Connection.Query($"EXPLAIN QUERY PLAN {UnitReader.Select} WHERE u.unit_key = 1").Select(row => (string)row.detail).ToList();
+        Assert.Equal("SEARCH u USING INTEGER PRIMARY KEY (rowid=?)", byKey[0]);
+        Assert.All(byKey, step => Assert.Contains("USING INTEGER PRIMARY KEY", step, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_follower_that_keeps_up_is_answered_from_memory()
+    {
+        var store = await OpenWithMemoryAsync();
+        await WriteAsync(store, t => t.InsertUnits([Samples.Unit(1), Samples.Unit(2)]));
+        var before = await store.ReadChangesAsync(0, 10);
+        using var database = new RawDatabase(DatabasePath);
+        database.Run("DELETE FROM changes");
+        Assert.Equal(before, await store.ReadChangesAsync(0, 10));
+        Assert.Equal(2, before.Count);
+    }
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public async Task Files_and_folders_are_their_owners_alone()
     {

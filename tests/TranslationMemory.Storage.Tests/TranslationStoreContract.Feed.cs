@@ -198,8 +198,8 @@ public abstract partial class TranslationStoreContract
         await InsertMemoryAsync(Samples.Memory());
         await WriteAsync(t => t.InsertUnits([.. Enumerable.Range(0, 3_000).Select(number => Samples.Unit(number))]));
         var keys = (await AllChangesAsync()).Select(change => change.UnitKey!.Value).Reverse().ToList();
-        var found = await Store.FindUnitsAsync([.. keys, .. Enumerable.Repeat(keys[^1] - 1, 70_000)]);
-        Assert.Equal(73_000, found.Count);
+        var found = await Store.FindUnitsAsync([.. keys, .. Enumerable.Repeat(keys[^1] - 1, 40_000)]);
+        Assert.Equal(43_000, found.Count);
         Assert.Equal(Enumerable.Range(0, 3_000).Reverse().Select(Samples.Id), found.Take(3_000).Select(unit => unit!.Id));
         Assert.All(found.Skip(3_000), Assert.Null);
     }
@@ -271,21 +271,30 @@ public abstract partial class TranslationStoreContract
     }
 
     [Fact]
-    public async Task Units_added_together_are_all_there_or_none_even_when_the_change_goes_on()
+    public async Task A_write_that_fails_has_written_nothing_even_when_its_change_goes_on()
     {
         await InsertMemoryAsync(Samples.Memory());
         await WriteAsync(t => t.InsertUnit(Samples.Unit(3)));
+        var alignment = Samples.Alignment(1);
+        alignment = alignment with { Source = alignment.Source with { Article = new("https://example.org/new") }, Target = alignment.Target with { Article = new(Title: "\uD83D") } };
         await WriteAsync(t =>
         {
             Assert.Throws<StoreException>(() => t.InsertUnits([Samples.FullUnit(1), Samples.Unit(2), Samples.Unit(3)]));
+            Assert.Throws<StoreException>(() => t.UpdateMemory(Samples.Memory("news", Samples.FrenchEnglish) with { DisplayName = "Changed" }));
+            Assert.Throws<ArgumentException>(() => t.InsertAlignment(alignment));
+            Assert.Throws<ArgumentException>(() => t.UpdateUnit(Samples.Unit(3) with { SourceArticle = new("https://example.org/new"), Creator = "\uD83D" }));
             t.InsertUnit(Samples.FullUnit(4));
+            t.InsertUnit(Samples.Unit(5) with { SourceArticle = new("https://example.org/new") });
         });
 
-        Assert.Equal([Samples.Id(3), Samples.Id(4)], (await Store.ListUnitsAsync("news", null, 10)).Select(unit => unit.Id));
+        Assert.Equal([Samples.Id(3), Samples.Id(4), Samples.Id(5)], (await Store.ListUnitsAsync("news", null, 10)).Select(unit => unit.Id));
         Assert.Equal(Samples.Show(Samples.FullUnit(4)), Samples.Show(await Store.FindUnitAsync("news", Samples.Id(4))));
-        Assert.Equal(2, await Store.CountUnitsAsync("news"));
+        Assert.Equal("https://example.org/new", (await Store.FindUnitAsync("news", Samples.Id(5)))!.SourceArticle!.Url);
+        Assert.Equal(3, await Store.CountUnitsAsync("news"));
+        Assert.Equal("News", (await Store.FindMemoryAsync("news"))!.DisplayName);
+        Assert.Empty(await Store.ListAlignmentsAsync("news", null, 10));
         var changes = await AllChangesAsync();
-        Assert.Equal([(1, Samples.Id(3)), (2, Samples.Id(4))], changes.Select(change => (change.Sequence, change.UnitId!.Value)));
+        Assert.Equal([(1, Samples.Id(3)), (2, Samples.Id(4)), (3, Samples.Id(5))], changes.Select(change => (change.Sequence, change.UnitId!.Value)));
         await ReopenAsync();
         Assert.Equal(changes, await AllChangesAsync());
     }

@@ -5,6 +5,13 @@ namespace TranslationMemory.Storage.Sqlite;
 /// <summary>The table <c>changes</c>. Appending is for the thread of the writer only.</summary>
 internal sealed class ChangeLog(SqliteConnection connection) : IDisposable
 {
+    /// <summary>Changes after ?1, at most ?2, with what an index wants to know of their units.</summary>
+    public const string SelectPage = $"""
+        SELECT c.sequence, c.kind, c.memory_id, c.unit_id, c.unit_key, c.time, {IndexedUnitReader.Columns}
+        FROM changes c LEFT JOIN units u ON u.unit_key = c.unit_key
+        WHERE c.sequence > ?1 ORDER BY c.sequence LIMIT ?2
+        """;
+
     private const int ColumnsBeforeUnit = 6;
 
     private readonly Statement _last = new(connection, "SELECT coalesce(max(sequence), 0) FROM changes");
@@ -23,13 +30,7 @@ internal sealed class ChangeLog(SqliteConnection connection) : IDisposable
         ORDER BY u.unit_key
         """);
 
-    private readonly Statement _page = new(
-        connection,
-        $"""
-        SELECT c.sequence, c.kind, c.memory_id, c.unit_id, c.unit_key, c.time, {IndexedUnitReader.Columns}
-        FROM changes c LEFT JOIN units u ON u.unit_key = c.unit_key
-        WHERE c.sequence > ?1 ORDER BY c.sequence LIMIT ?2
-        """);
+    private readonly Statement _page = new(connection, SelectPage);
 
     /// <summary>The number of the last change, 0 when there was none.</summary>
     public long ReadLastSequence()

@@ -18,9 +18,11 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
     private bool _ended;
 
     /// <summary>The connection of the writer, while the change runs.</summary>
-    public SqliteConnection Connection => _ended ? throw Ended() : session.Connection;
+    public SqliteConnection Connection => Session.Connection;
 
-    private UnitTable Units => _ended ? throw Ended() : session.Units;
+    private WriterSession Session => _ended
+        ? throw new InvalidOperationException("The change has ended; its transaction cannot be used any more.")
+        : session;
 
     public Memory? FindMemory(string memoryId) => MemoryTable.Find(Connection, memoryId);
 
@@ -35,7 +37,7 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         MemoryTable.Insert(Connection, memory);
     }
 
-    public void UpdateMemory(Memory memory)
+    public void UpdateMemory(Memory memory) => RunWhole(() =>
     {
         RequireWellFormed(memory);
         var memoryKey = MemoryKey(memory.Id);
@@ -46,7 +48,7 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
         Forget();
         MemoryTable.Update(Connection, memoryKey, memory);
-    }
+    });
 
     public bool DeleteMemory(string memoryId)
     {
@@ -67,59 +69,28 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
     public bool IsEmpty(string memoryId) => MemoryTable.IsEmpty(Connection, memoryId);
 
-    public TranslationUnit? FindUnit(string memoryId, Guid unitId) => Units.Find(memoryId, unitId);
+    public TranslationUnit? FindUnit(string memoryId, Guid unitId) => Session.Units.Find(memoryId, unitId);
 
     public void InsertUnit(TranslationUnit unit) => InsertUnits([unit]);
 
     public void InsertUnits(IReadOnlyList<TranslationUnit> units)
     {
-        if (_ended)
+        if (units.Count > 0)
         {
-            throw Ended();
-        }
-
-        if (units.Count == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            session.RunWhole(() => InsertAll(units));
-        }
-        catch
-        {
-            // The articles it added are gone again.
-            Forget();
-            throw;
+            RunWhole(() => InsertAll(units));
         }
     }
 
-    public void UpdateUnit(TranslationUnit unit)
-    {
-        var before = Units.FindKeys(unit.MemoryId, unit.Id) ?? throw Conflict($"The memory {unit.MemoryId} holds no unit {unit.Id}.");
-        var pair = Pair(unit);
-        var after = Keys(unit, before.UnitKey, pair);
-        Write(session.UpdateUnit, unit, after);
-        if (before.PairKey != after.PairKey)
-        {
-            MemoryTable.AddToCount(Connection, before.PairKey, -1);
-            MemoryTable.AddToCount(Connection, after.PairKey, 1);
-        }
-
-        RemoveArticles(before.SourceArticleKey, before.TargetArticleKey);
-        var indexed = session.Indexed.Of(unit, after.UnitKey, pair.AllowsReverseLookup);
-        session.Log(ChangeKind.UnitUpdated, unit.MemoryId, unit.Id, after.UnitKey, indexed, _now);
-    }
+    public void UpdateUnit(TranslationUnit unit) => RunWhole(() => Update(unit));
 
     public bool DeleteUnit(string memoryId, Guid unitId)
     {
-        if (Units.FindKeys(memoryId, unitId) is not { } keys)
+        if (Session.Units.FindKeys(memoryId, unitId) is not { } keys)
         {
             return false;
         }
 
-        Units.Delete(keys);
+        session.Units.Delete(keys);
         RemoveArticles(keys.SourceArticleKey, keys.TargetArticleKey);
         session.Log(ChangeKind.UnitDeleted, memoryId, unitId, keys.UnitKey, null, _now);
         return true;
@@ -127,7 +98,7 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
     public ArticleAlignment? FindAlignment(string memoryId, Guid alignmentId) => AlignmentTable.Find(Connection, memoryId, alignmentId);
 
-    public void InsertAlignment(ArticleAlignment alignment)
+    public void InsertAlignment(ArticleAlignment alignment) => RunWhole(() =>
     {
         RequireWellFormed(alignment);
         var memoryKey = MemoryKey(alignment.MemoryId);
@@ -138,9 +109,9 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
         AlignmentTable.Insert(
             Connection, memoryKey, ArticleKey(memoryKey, alignment.Source.Article), ArticleKey(memoryKey, alignment.Target.Article), alignment);
-    }
+    });
 
-    public void UpdateAlignment(ArticleAlignment alignment)
+    public void UpdateAlignment(ArticleAlignment alignment) => RunWhole(() =>
     {
         RequireWellFormed(alignment);
         var memoryKey = MemoryKey(alignment.MemoryId);
@@ -149,7 +120,7 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         AlignmentTable.Update(
             Connection, memoryKey, ArticleKey(memoryKey, alignment.Source.Article), ArticleKey(memoryKey, alignment.Target.Article), alignment);
         RemoveArticles(source, target);
-    }
+    });
 
     public KeptAnswer? FindAnswer(Guid requestId) => AnswerTable.Find(Connection, requestId, _now);
 
@@ -165,8 +136,6 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
     /// <summary>Makes the transaction unusable for a change that kept it.</summary>
     public void Dispose() => _ended = true;
-
-    private static InvalidOperationException Ended() => new("The change has ended; its transaction cannot be used any more.");
 
     private static StoreException Conflict(string message) => new(StoreErrorReason.Conflict, message);
 
@@ -201,6 +170,21 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         }
     }
 
+    /// <summary>Runs a write of several statements all or none, also when the change catches its exception and goes on.</summary>
+    private void RunWhole(Action write)
+    {
+        try
+        {
+            Session.RunWhole(write);
+        }
+        catch
+        {
+            // The articles it added are gone again.
+            Forget();
+            throw;
+        }
+    }
+
     private void InsertAll(IReadOnlyList<TranslationUnit> units)
     {
         var indexed = new IndexedUnit[units.Count];
@@ -220,6 +204,23 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         }
 
         session.LogCreated(units, indexed, _now);
+    }
+
+    private void Update(TranslationUnit unit)
+    {
+        var before = session.Units.FindKeys(unit.MemoryId, unit.Id) ?? throw Conflict($"The memory {unit.MemoryId} holds no unit {unit.Id}.");
+        var pair = Pair(unit);
+        var after = Keys(unit, before.UnitKey, pair);
+        Write(session.UpdateUnit, unit, after);
+        if (before.PairKey != after.PairKey)
+        {
+            MemoryTable.AddToCount(Connection, before.PairKey, -1);
+            MemoryTable.AddToCount(Connection, after.PairKey, 1);
+        }
+
+        RemoveArticles(before.SourceArticleKey, before.TargetArticleKey);
+        var indexed = session.Indexed.Of(unit, after.UnitKey, pair.AllowsReverseLookup);
+        session.Log(ChangeKind.UnitUpdated, unit.MemoryId, unit.Id, after.UnitKey, indexed, _now);
     }
 
     private UnitKeys Keys(TranslationUnit unit, long unitKey, PairRow pair) => new(

@@ -111,7 +111,7 @@ internal sealed class WriterSession : IDisposable
         Release();
     }
 
-    /// <summary>Runs a part of a change all or none, also when the change catches the exception and goes on.</summary>
+    /// <summary>Runs a part of a change; when it throws, what it did is undone.</summary>
     public void RunWhole(Action part)
     {
         var point = SetSavepoint();
