@@ -62,23 +62,30 @@ public abstract partial class TranslationStoreContract
         Assert.Equal(0, snapshot.Sequence);
     }
 
+    /// <summary>Each unit has all but one thing in common with the one before it.</summary>
     [Fact]
-    public async Task Equal_facets_of_a_snapshot_are_one_object()
+    public async Task Facets_are_those_of_each_unit_and_equal_ones_of_a_snapshot_are_one_object()
     {
         await InsertMemoryAsync(Samples.Memory("a", Samples.ArabicEnglish, Samples.FrenchEnglish), Samples.Memory("b"));
-        var units = (TranslationUnit[])
+        var plain = Samples.Unit(1, "a");
+        var article = Samples.SourceArticle;
+        TranslationUnit[] units =
         [
-            Samples.Unit(1, "a"), Samples.FullUnit(2, "a"), Samples.Unit(3, "b"), Samples.Unit(4, "a") with { Languages = Samples.FrenchEnglish },
-            Samples.Unit(5, "a") with { Creator = "Layla" }, Samples.Unit(6, "a") with { ReviewState = ReviewState.Reviewed },
-            Samples.FullUnit(7, "a") with { SourceArticle = Samples.SourceArticle with { Title = "Another title at the same address" } },
+            plain, plain with { Creator = "Layla" }, plain with { Creator = "Salma" }, plain, plain with { ReviewState = ReviewState.Reviewed },
+            plain, plain with { Languages = Samples.FrenchEnglish }, plain, plain with { SourceArticle = article },
+            plain with { SourceArticle = article with { Title = "Another title at the same address" } },
+            plain with { SourceArticle = article with { Url = "https://example.org/ar/2" } }, plain with { SourceArticle = article with { Url = null } },
+            plain with { TargetArticle = article }, Samples.Unit(1, "b"), plain,
         ];
-        await WriteAsync(t => t.InsertUnits([.. units, .. units.Select(unit => unit with { Id = Samples.Id(unit.Id.ToByteArray(bigEndian: true)[3] + 100) })]));
+        units = [.. units.Select((unit, number) => unit with { Id = Samples.Id(number) })];
+        await WriteAsync(t => t.InsertUnits(units));
 
         await using var snapshot = await Store.OpenSnapshotAsync();
-        var facets = (await ReadAllAsync(snapshot)).Select(unit => unit.Facets).ToList();
-        Assert.Equal(2 * units.Length, facets.Count);
-        Assert.Equal(6, facets.Distinct().Count());
-        Assert.Equal(6, facets.Distinct(ReferenceEqualityComparer.Instance).Count());
+        var read = await ReadAllAsync(snapshot);
+        Assert.Equal(units.Select((unit, i) => Samples.Indexed(read[i].Key, unit)), read);
+        Assert.Equal(read, (await AllChangesAsync()).Select(change => change.Unit));
+        Assert.Equal(8, read.Select(unit => unit.Facets).Distinct().Count());
+        Assert.Equal(8, read.Select(unit => unit.Facets).Distinct(ReferenceEqualityComparer.Instance).Count());
     }
 
     [Theory]
