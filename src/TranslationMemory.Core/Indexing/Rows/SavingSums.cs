@@ -30,6 +30,19 @@ internal sealed unsafe class SavingSums
     /// <summary>Has rows noted that come to a limit from here on: 1 to 255, 256 for none.</summary>
     internal void NoteRowsThatReach(int limit) => _limit = limit;
 
+    /// <summary>Forgets the rows noted whose sum is below a limit.</summary>
+    internal void KeepRowsThatReach(long limit)
+    {
+        int kept = 0;
+        foreach (int row in Reached)
+        {
+            _reached[kept] = row;
+            kept += Start[row] >= limit ? 1 : 0;
+        }
+
+        ReachedCount = kept;
+    }
+
     /// <summary>Adds to the sum of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Add(int row, byte saving)
