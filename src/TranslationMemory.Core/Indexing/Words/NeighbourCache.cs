@@ -12,7 +12,7 @@ internal sealed class NeighbourCache(NeighbourFinder finder)
     /// Lists in a table. A list is about a kilobyte, so both tables stay below some fifty megabytes; the words of a language that
     /// texts use day by day are fewer.
     /// </summary>
-    internal const int MaxListsPerTable = 1 << 14;
+    internal const int MaxListsPerTable = 1 << 15;
 
     private volatile ConcurrentDictionary<ulong, NeighbourList> _young = new();
     private volatile ConcurrentDictionary<ulong, NeighbourList> _old = new();
