@@ -115,7 +115,6 @@ internal sealed class Generation
         try
         {
             var prepared = new SearchQuery(query, _neighbours, _recentWords);
-            scratch.Verifier.Set(prepared);
             var task = new SearchTask(prepared, _facets, version, filter, collector, counters, cancellationToken);
             new MergedSearch(task, scratch, Merged, Vocabulary, Kernels).Run();
             for (int i = 0; i < view.Tiers.Length; i++)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.Intrinsics.X86;
 using TranslationMemory.Core.Indexing.Images;
 
 namespace TranslationMemory.Core.Indexing.Rows;
@@ -88,6 +89,15 @@ internal sealed unsafe class MergedRows
 
     /// <summary>Upper bound of the number of words of a row.</summary>
     internal int MaxWords(int row) => (int)(_rowStarts[row + 1] - _rowStarts[row]);
+
+    /// <summary>Fetches where the words of a row begin into the cache.</summary>
+    internal void Prefetch(int row)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(_rowStarts + row);
+        }
+    }
 
     /// <summary>Reads the words of a row.</summary>
     internal int Read(int row, Span<int> words) => RowCode.Read(_rowWords + _rowStarts[row], _rowWords + _rowStarts[row + 1], words);

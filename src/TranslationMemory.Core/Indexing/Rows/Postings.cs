@@ -1,4 +1,4 @@
-using TranslationMemory.Core.Indexing.Images;
+using System.Runtime.Intrinsics.X86;
 using TranslationMemory.Core.Indexing.Searching;
 using TranslationMemory.Core.Indexing.Words;
 
@@ -20,56 +20,64 @@ internal static unsafe class Postings
     /// <summary>Rows a bitmap is added in at once.</summary>
     private const int BitsPerStep = 64;
 
-    internal enum Form
-    {
-        Single,
-        List,
-        Blocks,
-        Bitmap,
-    }
-
     /// <summary>The form of a list of so many rows among so many.</summary>
-    internal static Form FormOf(uint count, int rows) =>
-        count == 1 ? Form.Single
-        : count > rows / BitmapShare && rows >= BitsPerStep * BitmapShare ? Form.Bitmap
-        : count > 2 * (BlocksOf(rows) + 1) ? Form.Blocks
-        : Form.List;
+    internal static PostingForm FormOf(uint count, int rows) =>
+        count == 0 ? PostingForm.None
+        : count == 1 ? PostingForm.Single
+        : count > rows / BitmapShare && rows >= BitsPerStep * BitmapShare ? PostingForm.Bitmap
+        : count > 2 * (BlocksOf(rows) + 1) ? PostingForm.Blocks
+        : PostingForm.List;
 
     /// <summary>Bytes a list takes, a multiple of eight.</summary>
     internal static long SizeOf(uint count, int rows) => FormOf(count, rows) switch
     {
-        Form.Single => 0,
-        Form.Bitmap => BitmapWords(rows) * sizeof(ulong),
-        Form.Blocks => Round(((BlocksOf(rows) + 1) * sizeof(uint)) + ((long)count * sizeof(ushort))),
+        PostingForm.None or PostingForm.Single => 0,
+        PostingForm.Bitmap => BitmapWords(rows) * sizeof(ulong),
+        PostingForm.Blocks => Round(((BlocksOf(rows) + 1) * sizeof(uint)) + ((long)count * sizeof(ushort))),
         _ => Round((long)count * sizeof(uint)),
     };
 
     /// <summary>Adds a saving to the accumulator of every row in a range that has the neighbour.</summary>
-    /// <param name="image">Where the lists are.</param>
+    /// <param name="postings">All lists.</param>
     /// <param name="neighbour">The neighbour.</param>
     /// <param name="saving">What to add; sums stay at 255.</param>
-    /// <param name="accumulators">One for each row of the image, 64 more at the end.</param>
-    /// <param name="rows">Number of rows of the image.</param>
+    /// <param name="rows">Number of rows there are.</param>
     /// <param name="range">The range; a bitmap may add to some rows beside it, up to the next multiple of 64.</param>
+    /// <param name="sums">The accumulators; a bitmap tells it nothing of rows that reach its limit.</param>
     /// <param name="kernels">The loops over bitmaps.</param>
-    /// <returns>How many rows were looked at.</returns>
-    internal static int Add(LanguageImage image, in Neighbour neighbour, byte saving, byte* accumulators, int rows, RowRange range, Kernels kernels)
+    /// <returns>How many places of the list were looked at.</returns>
+    internal static int Add(uint* postings, in Neighbour neighbour, byte saving, int rows, RowRange range, SavingSums sums, Kernels kernels)
     {
-        uint* postings = image.Pointer<uint>(Section.Postings);
-        switch (FormOf(neighbour.Count, rows))
+        switch (neighbour.Form)
         {
-            case Form.Single:
-                AddOne((int)neighbour.Start, saving, accumulators, range);
-                return 1;
-            case Form.Bitmap:
+            case PostingForm.Single:
+                uint row = neighbour.Start;
+                return AddList(new ReadOnlySpan<uint>(&row, 1), saving, range, sums);
+            case PostingForm.Bitmap:
                 int first = range.Start / BitsPerStep;
                 int words = ((range.End + BitsPerStep - 1) / BitsPerStep) - first;
-                kernels.AddBitmap(accumulators + (first * (long)BitsPerStep), (ulong*)(postings + neighbour.Start) + first, words, saving);
+                kernels.AddBitmap(sums.Start + (first * (long)BitsPerStep), (ulong*)(postings + neighbour.Start) + first, words, saving);
                 return words;
-            case Form.Blocks:
-                return AddBlocks(postings + neighbour.Start, saving, accumulators, rows, range);
+            case PostingForm.Blocks:
+                return AddBlocks(postings + neighbour.Start, saving, rows, range, sums);
+            case PostingForm.List:
+                return AddList(new ReadOnlySpan<uint>(postings + neighbour.Start, (int)neighbour.Count), saving, range, sums);
             default:
-                return AddList(new ReadOnlySpan<uint>(postings + neighbour.Start, (int)neighbour.Count), saving, accumulators, range);
+                return 0;
+        }
+    }
+
+    /// <summary>Fetches the beginning of a list into the cache, for an <see cref="Add"/> soon after.</summary>
+    internal static void Prefetch(uint* postings, in Neighbour neighbour, RowRange range)
+    {
+        if (Sse.IsSupported && neighbour.Form is PostingForm.List or PostingForm.Blocks)
+        {
+            uint* list = postings + neighbour.Start;
+            Sse.Prefetch0(list);
+            if (neighbour.Form == PostingForm.Blocks)
+            {
+                Sse.Prefetch0(list + (range.Start / BlockRows));
+            }
         }
     }
 
@@ -78,7 +86,7 @@ internal static unsafe class Postings
     {
         switch (FormOf((uint)list.Length, rows))
         {
-            case Form.Bitmap:
+            case PostingForm.Bitmap:
                 var bits = (ulong*)at;
                 foreach (int row in list)
                 {
@@ -86,7 +94,7 @@ internal static unsafe class Postings
                 }
 
                 break;
-            case Form.Blocks:
+            case PostingForm.Blocks:
                 WriteBlocks(at, list, rows);
                 break;
             default:
@@ -120,25 +128,20 @@ internal static unsafe class Postings
         }
     }
 
-    private static void AddOne(int row, byte saving, byte* accumulators, RowRange range)
-    {
-        if (row >= range.Start && row < range.End)
-        {
-            accumulators[row] = (byte)Math.Min(byte.MaxValue, accumulators[row] + saving);
-        }
-    }
-
-    private static int AddList(ReadOnlySpan<uint> list, byte saving, byte* accumulators, RowRange range)
+    private static int AddList(ReadOnlySpan<uint> list, byte saving, RowRange range, SavingSums sums)
     {
         foreach (uint row in list)
         {
-            AddOne((int)row, saving, accumulators, range);
+            if (row >= range.Start && row < range.End)
+            {
+                sums.Add((int)row, saving);
+            }
         }
 
         return list.Length;
     }
 
-    private static int AddBlocks(uint* starts, byte saving, byte* accumulators, int rows, RowRange range)
+    private static int AddBlocks(uint* starts, byte saving, int rows, RowRange range, SavingSums sums)
     {
         var lower = (ushort*)(starts + BlocksOf(rows) + 1);
         int firstBlock = range.Start / BlockRows;
@@ -148,31 +151,14 @@ internal static unsafe class Postings
         {
             ushort* from = lower + starts[block];
             ushort* to = lower + starts[block + 1];
-            int base0 = block * BlockRows;
-            if (block == firstBlock)
-            {
-                from = LowerBound(from, to, range.Start - base0);
-            }
-
-            if (block == lastBlock)
-            {
-                to = LowerBound(from, to, range.End - base0);
-            }
-
+            int firstRow = block * BlockRows;
+            from = block == firstBlock ? LowerBound(from, to, range.Start - firstRow) : from;
+            to = block == lastBlock ? LowerBound(from, to, range.End - firstRow) : to;
             looked += (int)(to - from);
-            AddLower(from, to, saving, accumulators + base0);
+            sums.Add(firstRow, from, to, saving);
         }
 
         return looked;
-    }
-
-    private static void AddLower(ushort* from, ushort* to, byte saving, byte* accumulators)
-    {
-        for (; from < to; from++)
-        {
-            int sum = accumulators[*from] + saving;
-            accumulators[*from] = (byte)(sum > byte.MaxValue ? byte.MaxValue : sum);
-        }
     }
 
     /// <summary>The first of ascending numbers that is not below a value, which may be above all of them.</summary>

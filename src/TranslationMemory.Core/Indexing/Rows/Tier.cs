@@ -63,9 +63,9 @@ internal sealed class Tier
         return Volatile.Read(ref _words).AsSpan(data.Start, data.Words);
     }
 
-    /// <summary>Adds a saving to the accumulator of every row that has a word.</summary>
+    /// <summary>Adds a saving to the sum of every row that has a word.</summary>
     /// <returns>How many rows were looked at.</returns>
-    internal unsafe int AddSaving(int word, byte saving, byte* accumulators)
+    internal unsafe int AddSaving(int word, byte saving, SavingSums sums)
     {
         PostingList?[] lists = Volatile.Read(ref _lists);
         if (word >= lists.Length || Volatile.Read(ref lists[word]) is not { } list)
@@ -74,9 +74,9 @@ internal sealed class Tier
         }
 
         ReadOnlySpan<ushort> rows = list.Rows;
-        foreach (ushort row in rows)
+        fixed (ushort* first = rows)
         {
-            accumulators[row] = (byte)Math.Min(byte.MaxValue, accumulators[row] + saving);
+            sums.Add(firstRow: 0, first, first + rows.Length, saving);
         }
 
         return rows.Length;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using TranslationMemory.Core.Indexing.Images;
 using TranslationMemory.Core.Indexing.Rows;
 using TranslationMemory.Core.Indexing.Words;
 
@@ -13,75 +14,66 @@ internal sealed unsafe class MergedSearch(SearchTask task, SearchScratch scratch
     private const double CostOfList = 15;
     private const double CostOfBitmapWord = 1.2;
 
+    private readonly uint* _postings = rows.Image.Pointer<uint>(Section.Postings);
     private int[] _words = new int[64];
-    private int[] _lengths = new int[64];
+    private int[] _lengths = [];
     private RowRange _range;
+    private double _share;
 
     protected override int RowCount => rows.RowCount;
 
     protected override Kernels Kernels => kernels;
 
+    protected override RowRange Range => _range;
+
     protected override bool SetRange(in SearchBounds bounds)
     {
         _range = rows.OfLengths(bounds.MinLength, bounds.MaxLength);
+        _share = (double)_range.Count / Math.Max(1, rows.RowCount);
         return _range.Count > 0;
     }
 
-    protected override (double Cost, int Rows) Estimate(in Neighbour neighbour)
-    {
-        if (neighbour.Count == 0)
-        {
-            return (0, 0);
-        }
+    protected override double CostOf(QueryWord word) =>
+        (word.Neighbours.Lists * CostOfList) + (word.Neighbours.ListedRows * _share)
+        + (word.Neighbours.Bitmaps * (CostOfList + (_range.Count / 64 * CostOfBitmapWord)));
 
-        double share = (double)_range.Count / rows.RowCount;
-        double expected = neighbour.Count * share;
-        double cost = Postings.FormOf(neighbour.Count, rows.RowCount) switch
-        {
-            Postings.Form.Bitmap => _range.Count / 64 * CostOfBitmapWord,
-            Postings.Form.Blocks => expected,
-            _ => neighbour.Count,
-        };
-        return (CostOfList + cost, (int)Math.Ceiling(expected));
-    }
+    protected override double RowsOf(in Neighbour neighbour) => neighbour.Count * _share;
 
-    protected override int Add(in Neighbour neighbour, byte saving, byte* accumulators) =>
-        neighbour.Count == 0 ? 0 : Postings.Add(rows.Image, neighbour, saving, accumulators, rows.RowCount, _range, kernels);
+    protected override int Add(in Neighbour neighbour, byte saving, SavingSums sums) =>
+        Postings.Add(_postings, neighbour, saving, rows.RowCount, _range, sums, kernels);
 
-    protected override void SelectCandidates(in SearchBounds bounds)
-    {
-        RowRange shorter = rows.OfLengths(bounds.MinLength, bounds.QueryLength);
-        Select(shorter, bounds.MinSavings(bounds.QueryLength), length: -1);
-        int last = Math.Min(bounds.MaxLength, rows.MaxLength);
-        for (int length = bounds.QueryLength + 1; length <= last; length++)
-        {
-            RowRange range = rows.OfLengths(length, length);
-            if (range.Count > 0)
-            {
-                Select(range, bounds.MinSavings(length), length);
-            }
-        }
-    }
+    protected override void Prefetch(in Neighbour neighbour) => Postings.Prefetch(_postings, neighbour, _range);
 
     protected override int LengthOf(int row) => rows.LengthOf(row);
 
-    protected override (int[] Words, int[] Lengths, int Count) Read(int row)
+    protected override int MaxWords(int row) => rows.MaxWords(row);
+
+    protected override void PrefetchRow(int row) => rows.Prefetch(row);
+
+    protected override ReadOnlySpan<int> Read(int row)
     {
         int max = rows.MaxWords(row);
         if (_words.Length < max)
         {
-            int capacity = (int)BitOperations.RoundUpToPowerOf2((uint)max);
-            _words = new int[capacity];
-            _lengths = new int[capacity];
+            _words = new int[BitOperations.RoundUpToPowerOf2((uint)max)];
         }
 
-        int count = rows.Read(row, _words);
-        for (int i = 0; i < count; i++)
+        return _words.AsSpan(0, rows.Read(row, _words));
+    }
+
+    protected override ReadOnlySpan<int> LengthsOf(ReadOnlySpan<int> words)
+    {
+        if (_lengths.Length < words.Length)
         {
-            _lengths[i] = vocabulary.LengthOf(_words[i]);
+            _lengths = new int[_words.Length];
         }
 
-        return (_words, _lengths, count);
+        for (int i = 0; i < words.Length; i++)
+        {
+            _lengths[i] = vocabulary.LengthOf(words[i]);
+        }
+
+        return _lengths.AsSpan(0, words.Length);
     }
 
     protected override bool IsWanted(int row)
@@ -118,11 +110,11 @@ internal sealed unsafe class MergedSearch(SearchTask task, SearchScratch scratch
         }
     }
 
-    protected override void ClearAccumulators(byte* accumulators)
+    protected override void ClearSums(byte* sums)
     {
         long start = _range.Start & -64L;
         long end = (_range.End + 63L) & -64L;
-        NativeMemory.Clear(accumulators + start, (nuint)(end - start));
+        NativeMemory.Clear(sums + start, (nuint)(end - start));
         GC.KeepAlive(rows);
     }
 }

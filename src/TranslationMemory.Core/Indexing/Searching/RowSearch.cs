@@ -22,27 +22,37 @@ internal sealed record SearchTask(
     CancellationToken CancellationToken);
 
 /// <summary>
-/// The search of one set of rows. Adds, for one word of the query after the other, what its neighbours save to an accumulator of
-/// every row that has them; stops when the words left cannot reach the bound by themselves and the rows that can are so few that
-/// looking at them costs less than another word; then verifies these, most savings first. DESIGN.md has the proof and the costs.
+/// The search of one set of rows. Adds, for one word of the query after the other, what its neighbours save to the sum of every row
+/// that has them; stops when the words left cannot reach the bound by themselves and the rows that can are so few that looking at
+/// them costs less than another word; then verifies these, most savings first. DESIGN.md has the proof and the costs.
 /// </summary>
 internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
 {
     /// <summary>Rows a kernel selects from at once.</summary>
     internal const int SelectionStep = 1 << 13;
 
-    /// <summary>Costs in the time of adding to one row of a list, about a nanosecond; measured, and only the order depends on them.</summary>
-    private const double CostOfCandidate = 150;
+    /// <summary>What looking at a candidate costs, in rows added to; measured. Only the order of the work depends on it.</summary>
+    private const double CostOfCandidate = 200;
 
-    private readonly int[] _rowsBySaving = new int[byte.MaxValue + 1];
+    /// <summary>Lists fetched ahead of the one that is added: about what memory takes to answer.</summary>
+    private const int ListsAhead = 4;
+
+    /// <summary>Candidates whose words are fetched ahead.</summary>
+    private const int CandidatesAhead = 4;
+
+    private readonly double[] _rowsBySaving = new double[byte.MaxValue + 1];
     private SearchBounds _bounds;
     private long _rest;
     private int _scale;
-    private byte* _accumulators;
 
     protected SearchTask Task => task;
 
     protected SearchScratch Scratch => scratch;
+
+    /// <summary>Number of rows.</summary>
+    protected abstract int RowCount { get; }
+
+    protected abstract Kernels Kernels { get; }
 
     /// <summary>Finds the hits among these rows.</summary>
     internal void Run()
@@ -62,35 +72,50 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
         }
 
         _scale = (int)Math.Max(1, (_rest + byte.MaxValue - 1) / byte.MaxValue);
-        _accumulators = scratch.Accumulators(RowCount);
+        scratch.Sums.Begin(scratch.Accumulators(RowCount));
         try
         {
-            AddWords();
+            FindCandidates();
+            OrderCandidates();
             Verify();
         }
         finally
         {
-            ClearAccumulators(_accumulators);
+            ClearSums(scratch.Sums.Start);
         }
     }
-
-    /// <summary>Number of rows.</summary>
-    protected abstract int RowCount { get; }
 
     /// <summary>Limits the search to the rows of lengths that can be; false when there is none.</summary>
     protected abstract bool SetRange(in SearchBounds bounds);
 
-    /// <summary>What adding a neighbour costs about, in rows looked at; and how many rows it adds to.</summary>
-    protected abstract (double Cost, int Rows) Estimate(in Neighbour neighbour);
+    /// <summary>What adding all neighbours of a word costs about, in rows added to.</summary>
+    protected abstract double CostOf(QueryWord word);
 
-    /// <summary>Adds a saving to the accumulators of the rows that have a neighbour; returns how many were looked at.</summary>
-    protected abstract int Add(in Neighbour neighbour, byte saving, byte* accumulators);
+    /// <summary>How many rows of the range have a neighbour, about.</summary>
+    protected abstract double RowsOf(in Neighbour neighbour);
 
-    /// <summary>Hands every stretch of rows in the range with the bound that holds for it to <see cref="Select"/>.</summary>
-    protected abstract void SelectCandidates(in SearchBounds bounds);
+    /// <summary>Adds a saving to the sums of the rows that have a neighbour; returns how many places were looked at.</summary>
+    protected abstract int Add(in Neighbour neighbour, byte saving, SavingSums sums);
 
-    /// <summary>Reads the words of a row and their lengths in the score.</summary>
-    protected abstract (int[] Words, int[] Lengths, int Count) Read(int row);
+    /// <summary>Fetches what <see cref="Add(in Neighbour, byte, SavingSums)"/> will read.</summary>
+    protected abstract void Prefetch(in Neighbour neighbour);
+
+    /// <summary>The rows in question.</summary>
+    protected abstract RowRange Range { get; }
+
+    protected abstract int LengthOf(int row);
+
+    /// <summary>Upper bound of the number of words of a row.</summary>
+    protected abstract int MaxWords(int row);
+
+    /// <summary>Fetches what <see cref="Read"/> will read.</summary>
+    protected abstract void PrefetchRow(int row);
+
+    /// <summary>Reads the words of a row.</summary>
+    protected abstract ReadOnlySpan<int> Read(int row);
+
+    /// <summary>Lengths of words in the score.</summary>
+    protected abstract ReadOnlySpan<int> LengthsOf(ReadOnlySpan<int> words);
 
     /// <summary>Whether the view and the filter let some entry of a row through.</summary>
     protected abstract bool IsWanted(int row);
@@ -101,8 +126,8 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
     /// <summary>Adds the rows without a word.</summary>
     protected abstract void AddEmptyRows();
 
-    /// <summary>Sets every accumulator that may have been touched to zero.</summary>
-    protected abstract void ClearAccumulators(byte* accumulators);
+    /// <summary>Sets every sum that may have been touched to zero.</summary>
+    protected abstract void ClearSums(byte* sums);
 
     /// <summary>Whether an entry is wanted.</summary>
     protected bool Passes(in Entry entry)
@@ -120,88 +145,15 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
     protected void AddHit(in Entry entry, int score) =>
         task.Collector.Add(HitCollector.HitOf(entry, task.Facets[entry.Facets], score, task.Query));
 
-    /// <summary>Selects the candidates of a stretch of rows.</summary>
-    /// <param name="range">The rows.</param>
-    /// <param name="minSavings">What they must save; 0 and less takes them all.</param>
-    /// <param name="length">Their length, -1 when they have several.</param>
-    protected void Select(RowRange range, long minSavings, int length)
-    {
-        long needed = minSavings - _rest;
-        long scaled = needed <= 0 ? 0 : (needed + _scale - 1) / _scale;
-        if (scaled > byte.MaxValue)
-        {
-            return;
-        }
-
-        if (scaled == 0)
-        {
-            for (int row = range.Start; row < range.End; row++)
-            {
-                scratch.Candidates.Add(new Candidate(row, length, _accumulators[row]));
-            }
-
-            return;
-        }
-
-        for (int start = range.Start; start < range.End; start += SelectionStep)
-        {
-            int count = Math.Min(SelectionStep, range.End - start);
-            int selected = Kernels.Select(_accumulators + start, count, (byte)scaled, scratch.Selected);
-            foreach (int place in scratch.Selected.AsSpan(0, selected))
-            {
-                scratch.Candidates.Add(new Candidate(start + place, length, _accumulators[start + place]));
-            }
-        }
-    }
-
-    protected abstract Kernels Kernels { get; }
-
-    /// <summary>The length of a row that <see cref="Select"/> was not told.</summary>
-    protected abstract int LengthOf(int row);
-
-    private void AddWords()
-    {
-        List<(QueryWord Word, double Cost)> order = Order();
-        int minSavings = _bounds.MinSavings(_bounds.QueryLength);
-        int next = 0;
-        while (true)
-        {
-            while (next < order.Count && (_rest >= minSavings || ExpectedCandidates(minSavings - _rest) * CostOfCandidate > order[next].Cost))
-            {
-                Add(order[next++].Word);
-            }
-
-            scratch.Candidates.Clear();
-            SelectCandidates(_bounds);
-            if (next == order.Count || scratch.Candidates.Count * CostOfCandidate <= order[next].Cost)
-            {
-                return;
-            }
-
-            Add(order[next++].Word); // more rows share two words than was expected
-        }
-    }
-
     /// <summary>The words that can save something, the cheapest for what it saves first.</summary>
     private List<(QueryWord Word, double Cost)> Order()
     {
         var order = new List<(QueryWord Word, double Cost)>(task.Query.Words.Count);
         foreach (QueryWord word in task.Query.Words)
         {
-            double cost = 0;
-            foreach (Neighbour neighbour in word.Merged)
-            {
-                cost += Estimate(neighbour).Cost;
-            }
-
-            foreach (Neighbour neighbour in word.Recent)
-            {
-                cost += Estimate(neighbour).Cost;
-            }
-
             if (word.MaxSaving > 0)
             {
-                order.Add((word, cost));
+                order.Add((word, CostOf(word)));
             }
         }
 
@@ -209,32 +161,71 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
         return order;
     }
 
-    private void Add(QueryWord word)
+    private void FindCandidates()
     {
-        task.CancellationToken.ThrowIfCancellationRequested();
-        Add(word, word.Merged);
-        Add(word, word.Recent);
-        _rest -= word.MaxSaving;
-        task.Counters.ProbedWords++;
-    }
-
-    private void Add(QueryWord word, Neighbour[] neighbours)
-    {
-        foreach (Neighbour neighbour in neighbours)
+        List<(QueryWord Word, double Cost)> order = Order();
+        int minSavings = _bounds.MinSavings(_bounds.QueryLength);
+        int next = Plan(order, minSavings);
+        Span<(QueryWord Word, double Cost)> planned = CollectionsMarshal.AsSpan(order)[..next];
+        long limit = LimitOf(minSavings);
+        long fromBitmaps = 0;
+        foreach ((QueryWord word, _) in planned)
         {
-            long saving = (((long)neighbour.Saving * word.Places.Count) + _scale - 1) / _scale;
-            byte scaled = (byte)Math.Min(byte.MaxValue, saving);
-            task.Counters.Postings += Add(neighbour, scaled, _accumulators);
-            task.Counters.Lists++;
-            _rowsBySaving[scaled] += Estimate(neighbour).Rows;
+            fromBitmaps += AddBitmaps(word);
+        }
+
+        // Rows that bitmaps alone bring to the limit would not be noted: then all sums are looked through.
+        bool areNoted = limit > 0 && fromBitmaps < limit;
+        scratch.Sums.NoteRowsThatReach(areNoted ? (int)limit : byte.MaxValue + 1);
+        foreach ((QueryWord word, _) in planned)
+        {
+            AddLists(word);
+        }
+
+        if (!areNoted)
+        {
+            NoteRows((int)limit);
+        }
+
+        TakeCandidates(scratch.Sums.Reached);
+        while (next < order.Count && scratch.Candidates.Count * CostOfCandidate > order[next].Cost)
+        {
+            // More rows share two words than was expected. What is left after a further word is among them: the limit rises by all
+            // that the word can add.
+            AddFurther(order[next++].Word);
         }
     }
 
-    /// <summary>How many rows can reach the bound by one word alone: those with several are few beside them.</summary>
-    private double ExpectedCandidates(long needed)
+    /// <summary>Takes words until the others cannot reach the bound, and as long as that saves more than it costs.</summary>
+    /// <returns>How many words are to be added.</returns>
+    private int Plan(List<(QueryWord Word, double Cost)> order, int minSavings)
+    {
+        int next = 0;
+        while (next < order.Count && (_rest >= minSavings || ExpectedCandidates(LimitOf(minSavings)) * CostOfCandidate > order[next].Cost))
+        {
+            QueryWord word = order[next++].Word;
+            _rest -= word.MaxSaving;
+            task.Counters.ProbedWords++;
+            CountRows(word, word.Merged);
+            CountRows(word, word.Recent);
+        }
+
+        return next;
+    }
+
+    private void CountRows(QueryWord word, Neighbour[] neighbours)
+    {
+        foreach (ref readonly Neighbour neighbour in neighbours.AsSpan())
+        {
+            _rowsBySaving[Scaled(neighbour, word)] += RowsOf(neighbour);
+        }
+    }
+
+    /// <summary>How many rows can reach a limit by one word alone: those with several are few beside them.</summary>
+    private double ExpectedCandidates(long limit)
     {
         double rows = 0;
-        for (long saving = Math.Max(0, (needed + _scale - 1) / _scale); saving <= byte.MaxValue; saving++)
+        for (long saving = limit; saving <= byte.MaxValue; saving++)
         {
             rows += _rowsBySaving[saving];
         }
@@ -242,14 +233,118 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
         return rows;
     }
 
-    private void Verify()
+    /// <summary>What a row's sum must come to, 0 when every row may do; above 255 when none can.</summary>
+    private long LimitOf(long minSavings) => minSavings <= _rest ? 0 : (minSavings - _rest + _scale - 1) / _scale;
+
+    /// <summary>The saving of a neighbour at all places of a word, scaled and rounded up: a sum of such is never too low.</summary>
+    private byte Scaled(in Neighbour neighbour, QueryWord word) =>
+        (byte)Math.Min(byte.MaxValue, (((long)neighbour.Saving * word.Places.Count) + _scale - 1) / _scale);
+
+    private long AddBitmaps(QueryWord word)
     {
-        OrderCandidates();
-        task.Counters.Candidates += scratch.Ordered.Count;
-        foreach (Candidate candidate in CollectionsMarshal.AsSpan(scratch.Ordered))
+        long sum = 0;
+        for (int i = 0; i < word.Merged.Length && word.Neighbours.Bitmaps > 0; i++)
         {
-            Verify(candidate);
+            ref readonly Neighbour neighbour = ref word.Merged[i];
+            if (neighbour.Form == PostingForm.Bitmap)
+            {
+                byte saving = Scaled(neighbour, word);
+                sum += saving;
+                Add(neighbour, saving);
+            }
         }
+
+        return sum;
+    }
+
+    private void AddLists(QueryWord word)
+    {
+        task.CancellationToken.ThrowIfCancellationRequested();
+        Neighbour[] neighbours = word.Merged;
+        for (int i = 0; i < neighbours.Length; i++)
+        {
+            if (i + ListsAhead < neighbours.Length)
+            {
+                Prefetch(neighbours[i + ListsAhead]);
+            }
+
+            ref readonly Neighbour neighbour = ref neighbours[i];
+            if (neighbour.Form != PostingForm.Bitmap)
+            {
+                Add(neighbour, Scaled(neighbour, word));
+            }
+        }
+
+        foreach (ref readonly Neighbour neighbour in word.Recent.AsSpan())
+        {
+            Add(neighbour, Scaled(neighbour, word));
+        }
+    }
+
+    private void Add(in Neighbour neighbour, byte saving)
+    {
+        task.Counters.Postings += Add(neighbour, saving, scratch.Sums);
+        task.Counters.Lists++;
+    }
+
+    private void AddFurther(QueryWord word)
+    {
+        scratch.Sums.NoteRowsThatReach(byte.MaxValue + 1);
+        AddBitmaps(word);
+        AddLists(word);
+        _rest -= word.MaxSaving;
+        task.Counters.ProbedWords++;
+        int kept = 0;
+        Span<Candidate> candidates = CollectionsMarshal.AsSpan(scratch.Candidates);
+        foreach (Candidate candidate in candidates)
+        {
+            byte sum = scratch.Sums.Start[candidate.Row];
+            if (CanReach(candidate.Row, sum, _bounds))
+            {
+                candidates[kept++] = candidate with { Savings = sum };
+            }
+        }
+
+        CollectionsMarshal.SetCount(scratch.Candidates, kept);
+    }
+
+    /// <summary>Looks through the sums of all rows in question for those that come to a limit.</summary>
+    private void NoteRows(int limit)
+    {
+        for (int start = Range.Start; start < Range.End && limit <= byte.MaxValue; start += SelectionStep)
+        {
+            int count = Math.Min(SelectionStep, Range.End - start);
+            int selected = Kernels.Select(scratch.Sums.Start + start, count, (byte)limit, scratch.Selected);
+            foreach (int place in scratch.Selected.AsSpan(0, selected))
+            {
+                scratch.Sums.Note(start + place);
+            }
+        }
+    }
+
+    private void TakeCandidates(ReadOnlySpan<int> rows)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (i + CandidatesAhead < rows.Length)
+            {
+                PrefetchRow(rows[i + CandidatesAhead]);
+            }
+
+            byte sum = scratch.Sums.Start[rows[i]];
+            if (CanReach(rows[i], sum, _bounds))
+            {
+                scratch.Candidates.Add(new Candidate(rows[i], sum));
+            }
+        }
+    }
+
+    /// <summary>Whether a row can reach the score by its length, its number of words and what it saves; sums of 255 cover all there can be.</summary>
+    private bool CanReach(int row, byte sum, in SearchBounds bounds)
+    {
+        int length = LengthOf(row);
+        return length >= bounds.MinLength && length <= bounds.MaxLength
+            && ((long)sum * _scale) + _rest >= bounds.MinSavings(length, MaxWords(row));
     }
 
     /// <summary>Most savings first: the best rows raise the threshold for the others.</summary>
@@ -257,7 +352,8 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
     {
         Span<int> starts = stackalloc int[byte.MaxValue + 2];
         starts.Clear();
-        foreach (Candidate candidate in CollectionsMarshal.AsSpan(scratch.Candidates))
+        Span<Candidate> candidates = CollectionsMarshal.AsSpan(scratch.Candidates);
+        foreach (Candidate candidate in candidates)
         {
             starts[byte.MaxValue - candidate.Savings + 1]++;
         }
@@ -267,38 +363,51 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
             starts[i] += starts[i - 1];
         }
 
-        CollectionsMarshal.SetCount(scratch.Ordered, scratch.Candidates.Count);
+        CollectionsMarshal.SetCount(scratch.Ordered, candidates.Length);
         Span<Candidate> ordered = CollectionsMarshal.AsSpan(scratch.Ordered);
-        foreach (Candidate candidate in CollectionsMarshal.AsSpan(scratch.Candidates))
+        foreach (Candidate candidate in candidates)
         {
             ordered[starts[byte.MaxValue - candidate.Savings]++] = candidate;
         }
     }
 
-    private void Verify(in Candidate candidate)
+    private void Verify()
     {
-        int length = candidate.Length >= 0 ? candidate.Length : LengthOf(candidate.Row);
-        var bounds = _bounds with { MinScore = task.Collector.MinScore };
-        if (length < bounds.MinLength || length > bounds.MaxLength
-            || ((long)candidate.Savings * _scale) + _rest < bounds.MinSavings(length))
+        Span<Candidate> candidates = CollectionsMarshal.AsSpan(scratch.Ordered);
+        task.Counters.Candidates += candidates.Length;
+        if (candidates.Length > 0)
         {
-            return; // it would have been no candidate under the threshold of by now; sums that reach 255 cover all there can be
+            scratch.Verifier.Set(task.Query);
+        }
+
+        foreach (Candidate candidate in candidates)
+        {
+            Verify(candidate);
+        }
+    }
+
+    private void Verify(Candidate candidate)
+    {
+        SearchBounds bounds = _bounds with { MinScore = task.Collector.MinScore };
+        if (bounds.MinScore > _bounds.MinScore && !CanReach(candidate.Row, candidate.Savings, bounds))
+        {
+            return; // no candidate any more under the threshold of by now
         }
 
         task.CancellationToken.ThrowIfCancellationRequested();
-        (int[] words, int[] lengths, int count) = Read(candidate.Row);
-        if (!scratch.Verifier.CanSave(words.AsSpan(0, count), bounds.MinSavings(length, count)) || !IsWanted(candidate.Row))
+        int length = LengthOf(candidate.Row);
+        ReadOnlySpan<int> words = Read(candidate.Row);
+        if (!scratch.Verifier.CanSave(words, bounds.MinSavings(length, words.Length)) || !IsWanted(candidate.Row))
         {
             return;
         }
 
         task.Counters.VerifiedRows++;
-        int longer = Math.Max(bounds.QueryLength, length);
         int maxCost = bounds.MaxCost(length);
-        int cost = scratch.Verifier.Cost(lengths.AsSpan(0, count), maxCost, task.CancellationToken);
+        int cost = scratch.Verifier.Cost(LengthsOf(words), maxCost, task.CancellationToken);
         if (cost <= maxCost)
         {
-            AddHits(candidate.Row, WordScore.Of(cost, longer));
+            AddHits(candidate.Row, WordScore.Of(cost, Math.Max(bounds.QueryLength, length)));
         }
     }
 }

@@ -15,10 +15,10 @@ internal sealed class RowVerifier
     /// <summary>Looked at for cancellation once for so many cells.</summary>
     private const int CellsBetweenChecks = 1 << 18;
 
-    private readonly List<Link> _links = [];
     private SearchQuery? _query;
-    private int[] _slots = [];
-    private int[] _slotWords = [];
+    private Link[] _links = [];
+    private int _linkCount;
+    private Slot[] _slots = [];
     private int _mask;
     private int[] _lengths = [];
     private int[] _starts = [];
@@ -57,9 +57,9 @@ internal sealed class RowVerifier
         long most = 0;
         for (int j = 0; j < row.Length; j++)
         {
-            int link = FirstLink(row[j]);
-            _rowLinks[j] = link;
-            most += link == None ? 0 : _links[link].BestSaving;
+            ref readonly Slot slot = ref SlotOf(row[j]);
+            _rowLinks[j] = slot.FirstLink;
+            most += slot.BestSaving;
         }
 
         return most >= minSavings && LongestChain(row.Length) >= minSavings;
@@ -182,24 +182,20 @@ internal sealed class RowVerifier
         return best;
     }
 
-    private int FirstLink(int word)
+    /// <summary>The slot of a word, or a free one, which has no link and no saving.</summary>
+    private ref Slot SlotOf(int word)
     {
-        for (int slot = FirstSlot(word); _slots[slot] != None; slot = (slot + 1) & _mask)
+        int slot = (int)(((uint)word * 0x9E37_79B1u) >> 7) & _mask;
+        while (_slots[slot].Word != word && _slots[slot].FirstLink != None)
         {
-            if (_slotWords[slot] == word)
-            {
-                return _slots[slot];
-            }
+            slot = (slot + 1) & _mask;
         }
 
-        return None;
+        return ref _slots[slot];
     }
-
-    private int FirstSlot(int word) => (int)(((uint)word * 0x9E37_79B1u) >> 7) & _mask;
 
     private void LinkWords(SearchQuery query)
     {
-        _links.Clear();
         int neighbours = 0;
         foreach (QueryWord word in query.Words)
         {
@@ -207,36 +203,30 @@ internal sealed class RowVerifier
         }
 
         int slots = (int)BitOperations.RoundUpToPowerOf2((uint)(neighbours * 2) + 2);
-        Grow(ref _slots, slots);
-        Grow(ref _slotWords, slots);
+        if (_slots.Length < slots)
+        {
+            _slots = new Slot[slots];
+            _links = new Link[slots];
+        }
+
         _mask = slots - 1;
-        _slots.AsSpan(0, slots).Fill(None);
+        _linkCount = 0;
+        _slots.AsSpan(0, slots).Fill(new Slot(None, None, 0));
         foreach (QueryWord word in query.Words)
         {
-            foreach (Neighbour neighbour in word.Merged)
-            {
-                AddLink(neighbour, word);
-            }
-
-            foreach (Neighbour neighbour in word.Recent)
-            {
-                AddLink(neighbour, word);
-            }
+            AddLinks(word, word.Merged);
+            AddLinks(word, word.Recent);
         }
     }
 
-    private void AddLink(in Neighbour neighbour, QueryWord word)
+    private void AddLinks(QueryWord word, Neighbour[] neighbours)
     {
-        int slot = FirstSlot(neighbour.Word);
-        while (_slots[slot] != None && _slotWords[slot] != neighbour.Word)
+        foreach (ref readonly Neighbour neighbour in neighbours.AsSpan())
         {
-            slot = (slot + 1) & _mask;
+            ref Slot slot = ref SlotOf(neighbour.Word);
+            _links[_linkCount] = new Link(word, neighbour.Saving, slot.FirstLink);
+            slot = new Slot(neighbour.Word, _linkCount++, Math.Max(neighbour.Saving, slot.BestSaving));
         }
-
-        int best = Math.Max(neighbour.Saving, _slots[slot] == None ? 0 : _links[_slots[slot]].BestSaving);
-        _links.Add(new Link(word, neighbour.Saving, best, _slots[slot]));
-        _slots[slot] = _links.Count - 1;
-        _slotWords[slot] = neighbour.Word;
     }
 
     private static void Grow(ref int[] array, int length)
@@ -249,5 +239,9 @@ internal sealed class RowVerifier
 
     /// <summary>That a word of the vocabulary is similar to a word of the query, and the next such link of the same word.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Link(QueryWord Word, int Saving, int BestSaving, int Next);
+    private readonly record struct Link(QueryWord Word, int Saving, int Next);
+
+    /// <summary>A word of the vocabulary, its first link, and the most one of its links saves.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Slot(int Word, int FirstLink, int BestSaving);
 }

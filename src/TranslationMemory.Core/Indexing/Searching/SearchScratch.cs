@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using TranslationMemory.Core.Indexing.Images;
+using TranslationMemory.Core.Indexing.Rows;
 
 namespace TranslationMemory.Core.Indexing.Searching;
 
@@ -25,6 +26,8 @@ internal sealed unsafe class SearchScratch
 
     /// <summary>Places a kernel selected.</summary>
     internal int[] Selected { get; } = new int[RowSearch.SelectionStep + Kernels.SelectionSlack];
+
+    internal SavingSums Sums { get; } = new();
 
     internal RowVerifier Verifier { get; } = new();
 
@@ -57,7 +60,6 @@ internal sealed unsafe class SearchScratch
 
 /// <summary>A row whose savings reach the bound. Equality is by value.</summary>
 /// <param name="Row">The row.</param>
-/// <param name="Length">Its length.</param>
 /// <param name="Savings">What its words save at most with those of the query that were added, scaled to 255.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Candidate(int Row, int Length, byte Savings);
+internal readonly record struct Candidate(int Row, byte Savings);

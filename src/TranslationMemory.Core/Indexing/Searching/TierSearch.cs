@@ -11,33 +11,58 @@ internal sealed unsafe class TierSearch(
 {
     private const double CostOfList = 3;
 
-    private int[] _words = [];
-    private int[] _lengths = [];
-
     protected override int RowCount => Tier.MaxRows;
 
     protected override Kernels Kernels => kernels;
 
+    protected override RowRange Range => new(0, rowCount);
+
     protected override bool SetRange(in SearchBounds bounds) => rowCount > 0;
 
-    protected override (double Cost, int Rows) Estimate(in Neighbour neighbour)
+    protected override double CostOf(QueryWord word)
     {
-        int rows = tier.CountOf(neighbour.Word);
-        return (CostOfList + rows, rows);
+        double cost = 0;
+        foreach (Neighbour neighbour in word.Merged)
+        {
+            cost += CostOfList + tier.CountOf(neighbour.Word);
+        }
+
+        foreach (Neighbour neighbour in word.Recent)
+        {
+            cost += CostOfList + tier.CountOf(neighbour.Word);
+        }
+
+        return cost;
     }
 
-    protected override int Add(in Neighbour neighbour, byte saving, byte* accumulators) => tier.AddSaving(neighbour.Word, saving, accumulators);
+    protected override double RowsOf(in Neighbour neighbour) => tier.CountOf(neighbour.Word);
 
-    protected override void SelectCandidates(in SearchBounds bounds) =>
-        Select(new RowRange(0, rowCount), bounds.MinSavings(bounds.QueryLength), length: -1);
+    protected override int Add(in Neighbour neighbour, byte saving, SavingSums sums) => tier.AddSaving(neighbour.Word, saving, sums);
+
+    protected override void Prefetch(in Neighbour neighbour)
+    {
+        // A tier is small and was written lately: it is in the cache.
+    }
+
+    protected override void PrefetchRow(int row)
+    {
+    }
 
     protected override int LengthOf(int row) => tier.LengthOf(row);
 
-    protected override (int[] Words, int[] Lengths, int Count) Read(int row)
+    protected override int MaxWords(int row) => tier.WordsOf(row).Length;
+
+    protected override ReadOnlySpan<int> Read(int row) => tier.WordsOf(row);
+
+    protected override ReadOnlySpan<int> LengthsOf(ReadOnlySpan<int> words)
     {
-        _words = tier.WordsOf(row).ToArray();
-        _lengths = Array.ConvertAll(_words, word => lengthOfWord(word));
-        return (_words, _lengths, _words.Length);
+        var lengths = new int[words.Length];
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            lengths[i] = lengthOfWord(words[i]);
+        }
+
+        return lengths;
     }
 
     protected override bool IsWanted(int row) => !tier.IsRemovedAt(row, Task.Version) && Passes(tier.EntryOf(row));
@@ -61,5 +86,5 @@ internal sealed unsafe class TierSearch(
         }
     }
 
-    protected override void ClearAccumulators(byte* accumulators) => NativeMemory.Clear(accumulators, Tier.MaxRows);
+    protected override void ClearSums(byte* sums) => NativeMemory.Clear(sums, Tier.MaxRows);
 }

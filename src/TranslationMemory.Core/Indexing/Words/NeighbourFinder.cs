@@ -1,5 +1,6 @@
 using System.Buffers;
 using TranslationMemory.Core.Indexing.Images;
+using TranslationMemory.Core.Indexing.Rows;
 using TranslationMemory.Core.Indexing.Searching;
 using TranslationMemory.Core.Text;
 
@@ -19,6 +20,7 @@ internal sealed unsafe class NeighbourFinder
     private readonly uint* _signatures;
     private readonly uint* _counts;
     private readonly uint* _postings;
+    private readonly int _rowCount;
     private readonly int _longestGroup;
 
     [ThreadStatic]
@@ -34,6 +36,7 @@ internal sealed unsafe class NeighbourFinder
         _signatures = image.Pointer<uint>(Section.LengthSignatures);
         _counts = image.Pointer<uint>(Section.PostingCounts);
         _postings = image.Pointer<uint>(Section.PostingStarts);
+        _rowCount = image.Count<uint>(Section.RowEntries);
         for (int length = 0; length <= Token.MaxSimilarLength; length++)
         {
             _longestGroup = Math.Max(_longestGroup, _lengthStarts[length + 1] - _lengthStarts[length]);
@@ -115,5 +118,6 @@ internal sealed unsafe class NeighbourFinder
         while (other != first);
     }
 
-    private Neighbour Make(int word, int saving) => new(word, saving, _counts[word], _postings[word]);
+    private Neighbour Make(int word, int saving) =>
+        new(word, (ushort)saving, Postings.FormOf(_counts[word], _rowCount), _counts[word], _postings[word]);
 }

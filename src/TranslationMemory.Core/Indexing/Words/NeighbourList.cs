@@ -1,3 +1,4 @@
+using TranslationMemory.Core.Indexing.Rows;
 using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Indexing.Words;
@@ -12,6 +13,15 @@ internal sealed class NeighbourList(WordKind kind, string text, Neighbour[] merg
 
     /// <summary>Neighbours among the merged words.</summary>
     internal Neighbour[] Merged => merged;
+
+    /// <summary>How many merged rows have one of them in a list, counted once for each they have.</summary>
+    internal long ListedRows { get; } = merged.Where(neighbour => neighbour.Form != PostingForm.Bitmap).Sum(neighbour => (long)neighbour.Count);
+
+    /// <summary>How many of them have a list.</summary>
+    internal int Lists { get; } = merged.Count(neighbour => neighbour.Form != PostingForm.Bitmap);
+
+    /// <summary>How many of them have a bitmap.</summary>
+    internal int Bitmaps { get; } = merged.Count(neighbour => neighbour.Form == PostingForm.Bitmap);
 
     /// <summary>The most a pair with a merged word saves.</summary>
     internal int MaxMergedSaving { get; } = merged.Length == 0 ? 0 : merged.Max(neighbour => neighbour.Saving);

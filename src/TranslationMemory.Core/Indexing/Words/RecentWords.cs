@@ -1,3 +1,4 @@
+using TranslationMemory.Core.Indexing.Rows;
 using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Indexing.Words;
@@ -55,7 +56,7 @@ internal sealed class RecentWords(int firstNumber)
             int saving = entries[i].SavingWith(form, signature, stem);
             if (saving > 0)
             {
-                found.Add(new Neighbour(firstNumber + i, saving, Count: 0, Start: 0));
+                found.Add(new Neighbour(firstNumber + i, (ushort)saving, PostingForm.None, Count: 0, Start: 0));
             }
         }
 
