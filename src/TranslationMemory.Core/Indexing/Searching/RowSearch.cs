@@ -179,7 +179,7 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
 
         // Rows that bitmaps alone bring to the limit would not be noted: then all sums are looked through.
         bool areNoted = limit > 0 && fromBitmaps < limit;
-        scratch.Sums.NoteRowsThatReach(areNoted ? (int)limit : byte.MaxValue + 1);
+        scratch.Sums.NoteRowsThatReach(areNoted ? (int)limit : SavingSums.NoLimit);
         foreach ((QueryWord word, _) in planned)
         {
             AddLists(word);
@@ -192,7 +192,7 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
 
         // More rows may share two words than was expected. What is left after a further word is among them: the limit rises by all that
         // the word can add.
-        scratch.Sums.NoteRowsThatReach(byte.MaxValue + 1);
+        scratch.Sums.NoteRowsThatReach(SavingSums.NoLimit);
         for (; next < order.Count && scratch.Sums.Reached.Length * CostOfReachedRow > order[next].Cost; next++)
         {
             AddFurther(order[next].Word);
