@@ -75,6 +75,7 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
         }
 
         _scale = (int)Math.Max(1, (_rest + byte.MaxValue - 1) / byte.MaxValue);
+        scratch.Candidates.Clear();
         scratch.Sums.Begin(scratch.Accumulators(RowCount));
         try
         {
