@@ -44,7 +44,7 @@ internal sealed unsafe class TierSearch(
 
     protected override double RowsOf(in Neighbour neighbour) => tier.CountOf(neighbour.Word);
 
-    protected override int Add(in Neighbour neighbour, byte saving, SavingSums sums) => tier.AddSaving(neighbour.Word, saving, sums);
+    protected override int Add(in Neighbour neighbour, byte saving, SavingSums sums) => tier.AddSaving(neighbour.Word, saving, rowCount, sums);
 
     protected override void Prefetch(in Neighbour neighbour)
     {
