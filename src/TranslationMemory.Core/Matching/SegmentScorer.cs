@@ -1,4 +1,5 @@
 using TranslationMemory.Core.Indexing;
+using TranslationMemory.Core.Units;
 
 namespace TranslationMemory.Core.Matching;
 
@@ -37,6 +38,12 @@ public static class SegmentScorer
     }
 
     private static bool HasSameContext(SegmentQuery query, PreparedSegment stored) =>
+        HasSameKey(query.Context, stored.Unit.Context) || HasSameNeighbours(query, stored);
+
+    private static bool HasSameKey(SegmentContext query, SegmentContext stored) =>
+        !string.IsNullOrEmpty(query.Key) && string.Equals(query.Key, stored.Key, StringComparison.Ordinal);
+
+    private static bool HasSameNeighbours(SegmentQuery query, PreparedSegment stored) =>
         query.Previous is not null && query.Next is not null
         && string.Equals(query.Previous, SegmentQuery.Fold(stored.Unit.Context.PreviousSourceText), StringComparison.Ordinal)
         && string.Equals(query.Next, SegmentQuery.Fold(stored.Unit.Context.NextSourceText), StringComparison.Ordinal);
