@@ -29,7 +29,7 @@ internal sealed class DifferenceRuns
         {
             (string queryWord, string queryGap) = query.At(step.Query);
             (string storedWord, string storedGap) = stored.At(step.Stored);
-            if (comparison.IsEqualInValue(step))
+            if (comparison.RelationOf(step) is StepRelation.Equal or StepRelation.OtherReading)
             {
                 runs.AddEqual(queryWord);
             }

@@ -3,6 +3,28 @@ using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Matching;
 
+/// <summary>How the two sides of an alignment step are to each other.</summary>
+internal enum StepRelation
+{
+    /// <summary>The same word or value, with the same conjunction.</summary>
+    Equal,
+
+    /// <summary>The same, but for a و or ف in front.</summary>
+    OtherConjunction,
+
+    /// <summary>Placeables of a kind that are equal in one of two usual readings: 1.500 and 1,500.</summary>
+    OtherReading,
+
+    /// <summary>Placeables of a kind with different values.</summary>
+    OtherValue,
+
+    /// <summary>Two words.</summary>
+    OtherWord,
+
+    /// <summary>One side only, or tokens of two kinds, or two punctuation marks.</summary>
+    Unpaired,
+}
+
 /// <summary>
 /// A query beside a stored segment, with their words aligned: answers what stands where in the texts as given. Built only for
 /// segments that match.
@@ -37,19 +59,38 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
     /// <summary>The stored text's word as given; empty for index -1.</summary>
     internal string StoredText(int word) => Given(StoredForm, StoredWords, word);
 
-    /// <summary>Whether the step pairs words that are the same in matching form, conjunction and all, and placeables that have the same value.</summary>
-    internal bool IsEqualInValue(AlignmentStep step)
+    /// <summary>How the two sides of a step are to each other.</summary>
+    internal StepRelation RelationOf(AlignmentStep step)
     {
         if (!step.IsPair)
         {
-            return false;
+            return StepRelation.Unpaired;
         }
 
         Word x = QueryWords.Tokens[step.Query].Word;
         Word y = StoredWords.Tokens[step.Stored].Word;
-        return x.Kind == y.Kind && (x.In(QueryWords.Folded).SequenceEqual(y.In(StoredWords.Folded))
-            || (x.IsPlaceable && string.Equals(x.ValueIn(QueryWords.Folded), y.ValueIn(StoredWords.Folded), StringComparison.Ordinal)));
+        ReadOnlySpan<char> bareX = x.BareIn(QueryWords.Folded);
+        ReadOnlySpan<char> bareY = y.BareIn(StoredWords.Folded);
+        if (x.Kind != y.Kind)
+        {
+            return StepRelation.Unpaired;
+        }
+
+        if (x.IsPlaceable && PlaceableValue.Compare(x.Kind, bareX, bareY) is var relation and not ValueRelation.Same)
+        {
+            return relation == ValueRelation.Different ? StepRelation.OtherValue : StepRelation.OtherReading;
+        }
+
+        if (!x.IsPlaceable && !bareX.SequenceEqual(bareY))
+        {
+            return x.Kind == WordKind.Word ? StepRelation.OtherWord : StepRelation.Unpaired;
+        }
+
+        return ConjunctionOf(x, QueryWords).SequenceEqual(ConjunctionOf(y, StoredWords)) ? StepRelation.Equal : StepRelation.OtherConjunction;
     }
+
+    private static ReadOnlySpan<char> ConjunctionOf(Word word, TokenizedText words) =>
+        words.Folded.AsSpan(word.Start, word.ConjunctionLength).TrimEnd(' ');
 
     private static string Given(MatchingForm form, TokenizedText words, int index)
     {

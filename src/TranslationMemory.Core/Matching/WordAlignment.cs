@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TranslationMemory.Core.Indexing;
+using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Matching;
 
@@ -113,8 +114,8 @@ internal sealed class WordAlignment
         ref readonly Token x = ref query.Tokens[i];
         ref readonly Token y = ref stored.Tokens[j];
         int cost = WordDistance.Cost(x, query.Folded, y, stored.Folded);
-        bool valueDiffers = cost == 0 && x.Word.IsPlaceable && !x.In(query.Folded).SequenceEqual(y.In(stored.Folded))
-            && !string.Equals(x.Word.ValueIn(query.Folded), y.Word.ValueIn(stored.Folded), StringComparison.Ordinal);
+        bool valueDiffers = cost == 0 && x.Word.IsPlaceable
+            && PlaceableValue.Compare(x.Word.Kind, x.BareIn(query.Folded), y.BareIn(stored.Folded)) != ValueRelation.Same;
         return Combine(cost, valueDiffers);
     }
 
