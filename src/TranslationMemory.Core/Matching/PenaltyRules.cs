@@ -52,9 +52,14 @@ internal sealed class PenaltyRules
 
     private void Judge(AlignmentStep step)
     {
+        StepRelation relation = _comparison.RelationOf(step);
+        if (relation == StepRelation.Equal && _comparison.AreGivenAlike(step))
+        {
+            return;
+        }
+
         string query = _comparison.QueryText(step.Query);
         string stored = _comparison.StoredText(step.Stored);
-        StepRelation relation = _comparison.RelationOf(step);
         _isExact &= relation == StepRelation.Equal;
         _isExactButForValues &= relation == StepRelation.Equal || (relation == StepRelation.OtherValue && KindOf(_comparison.QueryWords, step.Query) != WordKind.Tag);
         switch (relation)

@@ -42,7 +42,7 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
     internal IReadOnlyList<AlignmentStep> Steps => alignment.Steps;
 
     /// <summary>Whether the texts are the same up to canonical equivalence and the amount and kind of white space.</summary>
-    internal bool HasSameText { get; } = string.Equals(
+    internal bool HasSameText { get; } = alignment.Cost == 0 && string.Equals(
         CanonicalText.CollapseWhiteSpace(CanonicalText.Of(query.Text)),
         CanonicalText.CollapseWhiteSpace(CanonicalText.Of(stored.Unit.SourceText)),
         StringComparison.Ordinal);
@@ -91,6 +91,16 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
 
     private static ReadOnlySpan<char> ConjunctionOf(Word word, TokenizedText words) =>
         words.Folded.AsSpan(word.Start, word.ConjunctionLength).TrimEnd(' ');
+
+    /// <summary>Whether both sides of a pair are written with the very same characters.</summary>
+    internal bool AreGivenAlike(AlignmentStep step)
+    {
+        Word x = QueryWords.Tokens[step.Query].Word;
+        Word y = StoredWords.Tokens[step.Stored].Word;
+        TextSpan spanX = QueryForm.GivenSpan(x.Start, x.Length);
+        TextSpan spanY = StoredForm.GivenSpan(y.Start, y.Length);
+        return QueryForm.Given.AsSpan(spanX.Start, spanX.Length).SequenceEqual(StoredForm.Given.AsSpan(spanY.Start, spanY.Length));
+    }
 
     private static string Given(MatchingForm form, TokenizedText words, int index)
     {

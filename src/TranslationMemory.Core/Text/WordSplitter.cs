@@ -84,6 +84,11 @@ public static class WordSplitter
             return placeable;
         }
 
+        if (IsPlainLetter(text[start]))
+        {
+            return WithMeaning(text, start, WordLength(text, start, new Rune(text[start]), 1));
+        }
+
         Rune first = RuneAt(text, start, out int length);
         if (IsWordRune(first))
         {
@@ -144,8 +149,18 @@ public static class WordSplitter
     {
         int end = start + firstLength;
         Rune previous = first;
+        if (IsPlainLetter(text[start]))
+        {
+            while (end < text.Length && IsPlainLetter(text[end]))
+            {
+                end++;
+            }
+
+            previous = new Rune(text[end - 1]);
+        }
+
         bool isUnspaced = Script.IsUnspaced(first.Value);
-        while (end < text.Length)
+        while (end < text.Length && text[end] != ' ')
         {
             Rune rune = RuneAt(text, end, out int length);
             if (!Continues(text, end + length, previous, rune, isUnspaced))
@@ -193,6 +208,9 @@ public static class WordSplitter
 
         return end - start;
     }
+
+    /// <summary>Whether it is one of the letters that nearly all text is made of: asked first, for speed.</summary>
+    private static bool IsPlainLetter(char unit) => (uint)(unit - 'a') <= 'z' - 'a' || (uint)(unit - 'ء') <= 'ي' - 'ء';
 
     private static bool IsWordRune(Rune rune) =>
         Rune.IsLetterOrDigit(rune) || CharacterFolding.IsMark(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
