@@ -39,6 +39,9 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
 
     internal MatchingForm StoredForm { get; } = MatchingForm.Of(stored.Unit.SourceText);
 
+    /// <summary>The stored translation as given.</summary>
+    internal string TargetText => stored.Unit.TargetText;
+
     internal IReadOnlyList<AlignmentStep> Steps => alignment.Steps;
 
     /// <summary>Whether the texts are the same up to canonical equivalence and the amount and kind of white space.</summary>
@@ -91,6 +94,22 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
 
     private static ReadOnlySpan<char> ConjunctionOf(Word word, TokenizedText words) =>
         words.Folded.AsSpan(word.Start, word.ConjunctionLength).TrimEnd(' ');
+
+    /// <summary>Whether the words of a pair are similar: the score counts their letters.</summary>
+    internal bool AreSimilar(AlignmentStep step)
+    {
+        ref readonly Token x = ref QueryWords.Tokens[step.Query];
+        ref readonly Token y = ref StoredWords.Tokens[step.Stored];
+        return WordDistance.Cost(x, QueryWords.Folded, y, StoredWords.Folded) < Math.Max(x.Length, y.Length);
+    }
+
+    /// <summary>Whether either side of a step is a placeable.</summary>
+    internal bool HasPlaceable(AlignmentStep step) =>
+        (step.Query >= 0 && QueryWords.Tokens[step.Query].Word.IsPlaceable) || (step.Stored >= 0 && StoredWords.Tokens[step.Stored].Word.IsPlaceable);
+
+    /// <summary>The placeables of a step that pairs two.</summary>
+    internal (WrittenPlaceable Query, WrittenPlaceable Stored) PlaceablesOf(AlignmentStep step) =>
+        (new WrittenPlaceable(QueryForm, QueryWords.Tokens[step.Query].Word), new WrittenPlaceable(StoredForm, StoredWords.Tokens[step.Stored].Word));
 
     /// <summary>Whether both sides of a pair are written with the very same characters.</summary>
     internal bool AreGivenAlike(AlignmentStep step)

@@ -33,8 +33,21 @@ public static class SegmentScorer
     {
         var comparison = new SegmentComparison(query, stored, alignment);
         PenaltyResult result = PenaltyRules.Apply(comparison, baseScore);
-        MatchKind kind = !result.IsExact ? MatchKind.Fuzzy : HasSameContext(query, stored) ? MatchKind.Context : MatchKind.Exact;
-        return new Match(stored.Unit, kind, baseScore, result.Penalties, DifferenceRuns.Of(comparison));
+        string? suggestion = result.IsExact ? null : TargetRepair.Suggest(comparison);
+        return new Match(stored.Unit, KindOf(query, stored, result, suggestion), baseScore, result.Penalties, DifferenceRuns.Of(comparison))
+        {
+            SuggestedTargetText = suggestion,
+        };
+    }
+
+    private static MatchKind KindOf(SegmentQuery query, PreparedSegment stored, PenaltyResult result, string? suggestion)
+    {
+        if (result.IsExact)
+        {
+            return HasSameContext(query, stored) ? MatchKind.Context : MatchKind.Exact;
+        }
+
+        return result.IsExactButForValues && suggestion is not null ? MatchKind.Repaired : MatchKind.Fuzzy;
     }
 
     private static bool HasSameContext(SegmentQuery query, PreparedSegment stored) =>

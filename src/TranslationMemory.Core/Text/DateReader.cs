@@ -51,8 +51,8 @@ internal readonly record struct DateParts
     /// <summary>How the month, or the day of the week, is named.</summary>
     internal NamingStyle Style { get; init; }
 
-    /// <summary>Whether the month has a second name behind the first: يناير/كانون الثاني.</summary>
-    internal bool HasSecondName { get; init; }
+    /// <summary>What naming a second name of the month behind the first is of: يناير/كانون الثاني.</summary>
+    internal NamingStyle SecondStyle { get; init; }
 
     /// <summary><c>a</c> before noon, <c>p</c> after it, 0 where the time does not say.</summary>
     internal char HalfDay { get; init; }
@@ -118,14 +118,6 @@ internal static class DateReader
         DateParts withDay = date.Style is NamingStyle.English or NamingStyle.EnglishShort ? DayAfter(text, start, date) : date;
         DateParts whole = YearAfter(text, start, withDay);
         return whole.Day.Length + whole.Year.Length > 0 || standsAlone ? whole : default;
-    }
-
-    /// <summary>Length of the first name of a date's month.</summary>
-    internal static int NameLength(ReadOnlySpan<char> text, DateParts date)
-    {
-        int first = NumberReader.WordEnd(text, date.Month.Start);
-        bool isHead = first > 0 && PlaceableWords.TryGet(text[date.Month.Start..first], out PlaceableWord word) && word.Kind == PlaceableWordKind.MonthHead;
-        return (isHead ? NumberReader.NextWord(text, first, out _) : first) - date.Month.Start;
     }
 
     private static int ValueOf(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
@@ -266,7 +258,7 @@ internal static class DateReader
             return default;
         }
 
-        int whole = SecondName(text, end, month);
+        int whole = SecondName(text, end, month, out NamingStyle secondStyle);
         if (whole == end && month.Style == NamingStyle.EnglishShort && end + 1 < text.Length && text[end] == '.')
         {
             whole++; // "nov. 27"
@@ -278,7 +270,7 @@ internal static class DateReader
             Length = whole - start,
             Month = new DatePart(month.Value, start, whole - start),
             Style = month.Style,
-            HasSecondName = whole > end + 1,
+            SecondStyle = secondStyle,
         };
     }
 
@@ -304,8 +296,9 @@ internal static class DateReader
     }
 
     /// <summary>The end of a second name of the same month: after a slash or hyphen, or in brackets.</summary>
-    private static int SecondName(ReadOnlySpan<char> text, int end, PlaceableWord month)
+    private static int SecondName(ReadOnlySpan<char> text, int end, PlaceableWord month, out NamingStyle style)
     {
+        style = NamingStyle.None;
         int at = end < text.Length && text[end] == ' ' ? end + 1 : end;
         if (at >= text.Length || text[at] is not ('/' or '-' or '('))
         {
@@ -320,6 +313,7 @@ internal static class DateReader
             return end;
         }
 
+        style = other.Style;
         return isBracket ? second + 1 : second;
     }
 
@@ -367,5 +361,13 @@ internal static class DateReader
 
         bool goesOn = text[end] is '.' or ',' or ':' or '/' or '-' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]);
         return !goesOn && !NumberReader.IsUnitSign(text[end]);
+    }
+
+    /// <summary>Length of the first name of a date's month.</summary>
+    private static int NameLength(ReadOnlySpan<char> text, DateParts date)
+    {
+        int first = NumberReader.WordEnd(text, date.Month.Start);
+        bool isHead = first > 0 && PlaceableWords.TryGet(text[date.Month.Start..first], out PlaceableWord word) && word.Kind == PlaceableWordKind.MonthHead;
+        return (isHead ? NumberReader.NextWord(text, first, out _) : first) - date.Month.Start;
     }
 }

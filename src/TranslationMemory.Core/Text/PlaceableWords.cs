@@ -95,20 +95,6 @@ internal static class PlaceableWords
         return false;
     }
 
-    /// <summary>The names of the twelve months, or the seven days, in a style; empty where it has none.</summary>
-    internal static string NameOf(PlaceableWordKind kind, int value, NamingStyle style)
-    {
-        foreach ((string word, PlaceableWord meaning) in Table)
-        {
-            if (meaning.Kind == kind && meaning.Value == value && meaning.Style == style)
-            {
-                return word; // the first one listed
-            }
-        }
-
-        return "";
-    }
-
     private static int Slot(ReadOnlySpan<char> word) => ((word[0] * 7) + (word[^1] * 61) + (word.Length * 331)) & 4095;
 
     private static ulong[] BuildFilter()
