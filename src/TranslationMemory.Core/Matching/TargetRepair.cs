@@ -96,7 +96,7 @@ internal sealed class TargetRepair
 
         foreach (WrittenPlaceable place in places)
         {
-            if (Rewrite(place, stored, query) is not { } edits)
+            if (!place.IsAlone || Rewrite(place, stored, query) is not { } edits)
             {
                 return false;
             }
@@ -128,7 +128,7 @@ internal sealed class TargetRepair
     private static bool HasSameUnit(WrittenPlaceable stored, WrittenPlaceable query) =>
         stored.Kind != WordKind.Number || PlaceableValue.NumberIn(stored.Folded).Unit == PlaceableValue.NumberIn(query.Folded).Unit;
 
-    /// <summary>The target text with all changes; null where two of them meet in one character, as in ½.</summary>
+    /// <summary>The target text with all changes; null where two of them meet in one character.</summary>
     private string? Edited()
     {
         var text = new StringBuilder();

@@ -31,6 +31,17 @@ internal sealed class WrittenPlaceable
     /// <summary>Its characters as given, without a conjunction in front.</summary>
     internal string Given => GivenPart(0, _folded.Length);
 
+    /// <summary>Whether the characters it comes from hold nothing else; those of ½ hold two numbers.</summary>
+    internal bool IsAlone
+    {
+        get
+        {
+            int end = Start + _folded.Length;
+            TextSpan span = _form.GivenSpan(Start, _folded.Length);
+            return (Start == 0 || _form.GivenSpan(Start - 1, 1).End <= span.Start) && (end == _form.Text.Length || _form.GivenSpan(end, 1).Start >= span.End);
+        }
+    }
+
     private int Start { get; }
 
     /// <summary>Where a stretch of its folded characters is in the text as given, without the bidi marks that follow it.</summary>
