@@ -1,4 +1,4 @@
-using TranslationMemory.Core.Units;
+using TranslationMemory.Core.Indexing;
 
 namespace TranslationMemory.Storage;
 
@@ -11,7 +11,8 @@ public interface IStoreSnapshot : IAsyncDisposable
     long Sequence { get; }
 
     /// <summary>
-    /// Every unit of every memory once, in no promised order. Read as it is consumed, so memory use does not grow with the number of units.
+    /// Every unit of every memory once, as an index wants it, in batches and in ascending order of the keys, which is that of storing. Read as
+    /// it is consumed, so memory use does not grow with the number of units, only with that of different facets: equal ones are one object.
     /// </summary>
-    IAsyncEnumerable<TranslationUnit> ReadUnitsAsync(CancellationToken cancellationToken = default);
+    IAsyncEnumerable<IReadOnlyList<IndexedUnit>> ReadIndexedUnitsAsync(CancellationToken cancellationToken = default);
 }

@@ -8,7 +8,8 @@ namespace TranslationMemory.Storage;
 /// </summary>
 /// <remarks>
 /// A write that does not fit what is stored (an id that is taken, a memory, unit or language pair that is missing) throws
-/// <see cref="StoreException"/> with <see cref="StoreErrorReason.Conflict"/>. Every write of a unit adds one <see cref="Change"/> to the log.
+/// <see cref="StoreException"/> with <see cref="StoreErrorReason.Conflict"/>, and has written nothing: a change may catch that and go on. Every
+/// write of a unit adds one <see cref="Change"/> to the log.
 /// Texts are kept as they are; one with half a surrogate pair, which no UTF-8 can hold, throws <see cref="ArgumentException"/>.
 /// </remarks>
 public interface IStoreTransaction
@@ -19,7 +20,10 @@ public interface IStoreTransaction
     /// <summary>Adds a memory; its id must be free.</summary>
     void InsertMemory(Memory memory);
 
-    /// <summary>Replaces the fields of the memory with this id. A language pair that has units cannot be taken away.</summary>
+    /// <summary>
+    /// Replaces the fields of the memory with this id. A language pair that has units cannot be taken away, and
+    /// <see cref="Memory.AllowsReverseLookup"/> stays as it was chosen: an index has only the texts it allows.
+    /// </summary>
     void UpdateMemory(Memory memory);
 
     /// <summary>
@@ -43,7 +47,10 @@ public interface IStoreTransaction
     /// <summary>Adds a unit; its memory and language pair must exist and its id be free in the memory.</summary>
     void InsertUnit(TranslationUnit unit);
 
-    /// <summary>Adds units, of one or several memories, in this order; the fast way for more than one.</summary>
+    /// <summary>
+    /// Adds units, of one or several memories, in this order, all or none of them; the fast way for more than one. Their keys ascend in this
+    /// order, and are larger than any key before.
+    /// </summary>
     void InsertUnits(IReadOnlyList<TranslationUnit> units);
 
     /// <summary>Replaces all fields of the unit with this id.</summary>

@@ -1,3 +1,4 @@
+using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Units;
 
 namespace TranslationMemory.Storage;
@@ -56,6 +57,15 @@ public interface ITranslationStore : IAsyncDisposable
     /// <summary>The unit of this memory with this id, null when there is none.</summary>
     Task<TranslationUnit?> FindUnitAsync(string memoryId, Guid unitId, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Units by their keys (<see cref="IndexedUnit.Key"/>), of any memories, as they are at one moment. It stands in the way of every lookup: some
+    /// microseconds a unit, wherever in the store it is.
+    /// </summary>
+    /// <param name="keys">The keys, as many as there are, in any order; one may stand there twice.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>As many as the keys and in their order; null where there is no such unit any more.</returns>
+    Task<IReadOnlyList<TranslationUnit?>> FindUnitsAsync(IReadOnlyList<long> keys, CancellationToken cancellationToken = default);
+
     /// <summary>Units of a memory in the order of their ids, which is that of time; empty when there is no such memory.</summary>
     /// <param name="memoryId">The memory.</param>
     /// <param name="afterId">Only ids after this one, whether or not it (still) exists; null to begin at the first.</param>
@@ -79,7 +89,10 @@ public interface ITranslationStore : IAsyncDisposable
     /// </summary>
     Task<IStoreSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Changes in the order they were committed.</summary>
+    /// <summary>
+    /// Changes in the order they were committed, with their units. A follower that keeps up is answered from memory; one that is far behind, or
+    /// that begins after the store was opened, from the file.
+    /// </summary>
     /// <param name="afterSequence">Only changes after this one; 0 to begin at the first.</param>
     /// <param name="limit">At most so many, 1 or more.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>

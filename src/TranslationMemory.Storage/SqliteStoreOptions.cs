@@ -9,6 +9,9 @@ public sealed record SqliteStoreOptions
     /// <summary>How long to wait for a lock that another process holds before a call fails as busy.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many reads may run at once, each on its own connection, 1 or more; further ones wait.</summary>
+    /// <summary>
+    /// How many reads may run at once, each on its own connection, 1 or more; further ones wait. A connection that reads keeps up to 2 MiB of
+    /// pages in memory, as does an open snapshot, and the one that writes up to 8 MiB, whatever the size of the file.
+    /// </summary>
     public int MaxReaders { get; init; } = Math.Max(4, Environment.ProcessorCount);
 }

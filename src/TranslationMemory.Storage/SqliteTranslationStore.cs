@@ -14,12 +14,14 @@ public sealed class SqliteTranslationStore : ITranslationStore
 {
     private readonly StoreFile _file;
     private readonly ReaderPool _readers;
+    private readonly ChangeTail _tail;
     private readonly GroupCommitWriter _writer;
 
-    private SqliteTranslationStore(StoreFile file, ReaderPool readers, GroupCommitWriter writer, byte[] tokenKey)
+    private SqliteTranslationStore(StoreFile file, ReaderPool readers, ChangeTail tail, GroupCommitWriter writer, byte[] tokenKey)
     {
         _file = file;
         _readers = readers;
+        _tail = tail;
         _writer = writer;
         TokenKey = tokenKey;
     }
@@ -59,36 +61,50 @@ public sealed class SqliteTranslationStore : ITranslationStore
 
     /// <inheritdoc/>
     public Task<Memory?> FindMemoryAsync(string memoryId, CancellationToken cancellationToken = default) =>
-        _readers.ReadAsync(connection => MemoryTable.Find(connection, memoryId), cancellationToken);
+        _readers.ReadAsync(session => MemoryTable.Find(session.Connection, memoryId), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Memory>> ListMemoriesAsync(string? afterId, int limit, CancellationToken cancellationToken = default) =>
-        ListAsync(connection => MemoryTable.List(connection, afterId, limit), limit, cancellationToken);
+        ListAsync(session => MemoryTable.List(session.Connection, afterId, limit), limit, cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> CountUnitsAsync(string memoryId, CancellationToken cancellationToken = default) =>
-        _readers.ReadAsync(connection => MemoryTable.CountUnits(connection, memoryId), cancellationToken);
+        _readers.ReadAsync(session => MemoryTable.CountUnits(session.Connection, memoryId), cancellationToken);
 
     /// <inheritdoc/>
     public Task<TranslationUnit?> FindUnitAsync(string memoryId, Guid unitId, CancellationToken cancellationToken = default) =>
-        _readers.ReadAsync(connection => UnitTable.Find(connection, memoryId, unitId), cancellationToken);
+        _readers.ReadAsync(session => session.Units.Find(memoryId, unitId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TranslationUnit?>> FindUnitsAsync(IReadOnlyList<long> keys, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return _readers.ReadAsync(session => session.Units.Find(keys), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<TranslationUnit>> ListUnitsAsync(string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default) =>
-        ListAsync(connection => UnitTable.List(connection, memoryId, afterId, limit), limit, cancellationToken);
+        ListAsync(session => session.Units.List(memoryId, afterId, limit), limit, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ArticleAlignment?> FindAlignmentAsync(string memoryId, Guid alignmentId, CancellationToken cancellationToken = default) =>
-        _readers.ReadAsync(connection => AlignmentTable.Find(connection, memoryId, alignmentId), cancellationToken);
+        _readers.ReadAsync(session => AlignmentTable.Find(session.Connection, memoryId, alignmentId), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AlignmentSummary>> ListAlignmentsAsync(
         string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default) =>
-        ListAsync(connection => AlignmentTable.List(connection, memoryId, afterId, limit), limit, cancellationToken);
+        ListAsync(session => AlignmentTable.List(session.Connection, memoryId, afterId, limit), limit, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Change>> ReadChangesAsync(long afterSequence, int limit, CancellationToken cancellationToken = default) =>
-        ListAsync(connection => ChangeLog.List(connection, afterSequence, limit), limit, cancellationToken);
+    public Task<IReadOnlyList<Change>> ReadChangesAsync(long afterSequence, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        cancellationToken.ThrowIfCancellationRequested();
+        _readers.ThrowIfClosed();
+        return _tail.Read(afterSequence, limit) is { } recent
+            ? Task.FromResult(recent)
+            : _readers.ReadAsync(session => session.Changes.List(afterSequence, limit), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<IStoreSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken = default) => Task.Run<IStoreSnapshot>(
@@ -122,7 +138,9 @@ public sealed class SqliteTranslationStore : ITranslationStore
             SchemaMigrations.Apply(connections, SchemaMigrations.Scripts);
             var session = WriterSession.Open(connections);
             var tokenKey = session.Connection.QuerySingle<byte[]>("SELECT token_key FROM store_identity");
-            return new SqliteTranslationStore(file, new ReaderPool(connections, options.MaxReaders), new GroupCommitWriter(connections, session, time), tokenKey);
+            var tail = new ChangeTail(session.Sequence);
+            return new SqliteTranslationStore(
+                file, new ReaderPool(connections, options.MaxReaders), tail, new GroupCommitWriter(connections, session, tail, time), tokenKey);
         }
         catch (Exception e)
         {
@@ -131,7 +149,7 @@ public sealed class SqliteTranslationStore : ITranslationStore
         }
     }
 
-    private Task<IReadOnlyList<T>> ListAsync<T>(Func<SqliteConnection, IReadOnlyList<T>> read, int limit, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<T>> ListAsync<T>(Func<ReaderSession, IReadOnlyList<T>> read, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return _readers.ReadAsync(read, cancellationToken);

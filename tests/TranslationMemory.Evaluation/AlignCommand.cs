@@ -19,21 +19,12 @@ internal static class AlignCommand
         var target = new Option<string>("--target-language") { Description = "Language of tgt", DefaultValueFactory = _ => "en" };
         var cross = new Option<bool>("--cross") { Description = "Also pair each source with the next document's target, and report pair scores" };
         var command = new Command("align", "Scores sentence alignment against gold beads.") { bench, predictions, source, target, cross };
-        command.SetAction(result =>
+        command.SetAction(result => ExitCode.Of(() =>
         {
-            try
-            {
-                List<AlignmentBenchItem> items = AlignmentBenchItem.Read(result.GetValue(bench)!.FullName);
-                var languages = (result.GetValue(source)!, result.GetValue(target)!);
-                Run(items, languages, result.GetValue(predictions)?.FullName, result.GetValue(cross));
-                return 0;
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
-            {
-                Console.Error.WriteLine(exception.Message);
-                return 1;
-            }
-        });
+            List<AlignmentBenchItem> items = AlignmentBenchItem.Read(result.GetValue(bench)!.FullName);
+            var languages = (result.GetValue(source)!, result.GetValue(target)!);
+            Run(items, languages, result.GetValue(predictions)?.FullName, result.GetValue(cross));
+        }));
         return command;
     }
 

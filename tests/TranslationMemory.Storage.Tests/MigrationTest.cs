@@ -27,6 +27,47 @@ public sealed class MigrationTest : SqliteStoreTest
     }
 
     [Fact]
+    public async Task Migration_0002_keeps_units_and_changes_and_gives_keys_to_what_comes_after()
+    {
+        File.WriteAllBytes(DatabasePath, []);
+        Migrate(1);
+        using (var database = new RawDatabase(DatabasePath))
+        {
+            database.Run(
+                """
+                INSERT INTO memories (memory_key, id, display_name, description, create_time, update_time, revision) VALUES (5, 'news', '', '', 0, 0, 1);
+                INSERT INTO language_pairs (pair_key, memory_key, position, source_language, target_language, unit_count) VALUES (6, 5, 0, 'ar', 'en', 1);
+                INSERT INTO units (unit_key, memory_key, id, pair_key, source_text, target_text, origin_kind, origin_name, creator, review_state,
+                                   usage_count, properties, create_time, update_time, revision)
+                VALUES (41, 5, x'00000001000070008000000000000000', 6, 'عاد الوفد.', 'The delegation returned.', 1, '', '', 0, 0, '{}', 0, 0, 1);
+                INSERT INTO changes (sequence, kind, memory_id, unit_id, time) VALUES (1, 1, 'news', x'00000001000070008000000000000000', 7);
+                INSERT INTO changes (sequence, kind, memory_id, unit_id, time) VALUES (2, 1, 'news', x'00000002000070008000000000000000', 8);
+                INSERT INTO changes (sequence, kind, memory_id, unit_id, time) VALUES (3, 3, 'news', x'00000002000070008000000000000000', 9);
+                """);
+        }
+
+        var store = await OpenAsync();
+        await WriteAsync(store, t => t.InsertUnit(Samples.Unit(3)));
+        Assert.False((await store.FindMemoryAsync("news"))!.AllowsReverseLookup);
+        Assert.Equal("عاد الوفد.", Assert.Single(await store.FindUnitsAsync([41]))!.SourceText);
+        Assert.Equal<(long Sequence, ChangeKind Kind, Guid? UnitId, long? UnitKey, string? SourceText)>(
+            [
+                (1, ChangeKind.UnitCreated, Samples.Id(1), null, null),
+                (2, ChangeKind.UnitCreated, Samples.Id(2), null, null),
+                (3, ChangeKind.UnitDeleted, Samples.Id(2), null, null),
+                (4, ChangeKind.UnitCreated, Samples.Id(3), 42, Samples.Unit(3).SourceText),
+            ],
+            (await store.ReadChangesAsync(0, 10)).Select(change => (change.Sequence, change.Kind, change.UnitId, change.UnitKey, change.Unit?.SourceText)));
+        await using (var snapshot = await store.OpenSnapshotAsync())
+        {
+            Assert.Equal([41, 42], (await snapshot.ReadIndexedUnitsAsync().ToListAsync()).SelectMany(batch => batch).Select(unit => unit.Key));
+        }
+
+        using var after = new RawDatabase(DatabasePath);
+        after.AssertSound();
+    }
+
+    [Fact]
     public async Task A_database_that_is_up_to_date_is_left_alone()
     {
         var store = await OpenWithMemoryAsync();
@@ -70,7 +111,7 @@ public sealed class MigrationTest : SqliteStoreTest
     public void A_migration_that_fails_leaves_nothing_behind()
     {
         File.WriteAllBytes(DatabasePath, []);
-        DbUp.Engine.SqlScript broken = new("0002_Broken.sql", "CREATE TABLE half (a TEXT) STRICT; SELECT * FROM missing;");
+        DbUp.Engine.SqlScript broken = new("9999_Broken.sql", "CREATE TABLE half (a TEXT) STRICT; SELECT * FROM missing;");
         Assert.ThrowsAny<Exception>(() => SchemaMigrations.Apply(Connections(), [.. SchemaMigrations.Scripts, broken]));
         using (var database = new RawDatabase(DatabasePath))
         {

@@ -1,4 +1,5 @@
 using TranslationMemory.Core.Alignment;
+using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Segmentation;
 using TranslationMemory.Core.Units;
 
@@ -48,6 +49,15 @@ internal static class Samples
         UpdateTime = Noon.AddDays(1),
         Revision = 7,
     };
+
+    /// <summary>What an index must learn of a unit that stands under a key.</summary>
+    public static IndexedUnit Indexed(long key, TranslationUnit unit, bool reverse = false) => new(
+        key,
+        new UnitFacets(unit.MemoryId, unit.Languages, unit.SourceArticle?.Url ?? "", unit.Creator, unit.ReviewState),
+        unit.CreateTime,
+        unit.SourceText,
+        reverse ? unit.TargetText : null,
+        unit.Context);
 
     public static ArticleAlignment Alignment(int number, string memoryId = "news") => new()
     {

@@ -19,6 +19,17 @@ public sealed class SqliteSettingsTest : SqliteStoreTest
     }
 
     [Fact]
+    public async Task A_connection_keeps_a_bounded_part_of_the_file_in_memory()
+    {
+        await OpenAsync();
+        using var writer = Connections().OpenWriter();
+        using var reader = Connections().OpenReader();
+        Assert.Equal(-8 * 1024, writer.ExecuteScalar<long>("PRAGMA cache_size"));
+        Assert.Equal(-2 * 1024, reader.ExecuteScalar<long>("PRAGMA cache_size"));
+        Assert.Equal([0, 0], new[] { writer, reader }.Select(connection => connection.ExecuteScalar<long>("PRAGMA mmap_size")));
+    }
+
+    [Fact]
     public async Task Readers_cannot_write()
     {
         await OpenAsync();
@@ -45,6 +56,32 @@ public sealed class SqliteSettingsTest : SqliteStoreTest
             $"EXPLAIN QUERY PLAN {UnitReader.Select} WHERE u.memory_key = 1 AND u.id > x'00' ORDER BY u.id LIMIT 10").Select(row => (string)row.detail).ToList();
         Assert.Contains("SEARCH u USING INDEX sqlite_autoindex_units_1 (memory_key=? AND id>?)", plan, StringComparer.Ordinal);
         Assert.DoesNotContain(plan, step => step.Contains("SCAN", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Changes_and_units_are_found_by_their_numbers_alone()
+    {
+        await OpenAsync();
+        using var database = new RawDatabase(DatabasePath);
+        Assert.Equal(
+            ["SEARCH c USING INTEGER PRIMARY KEY (rowid>?)", "SEARCH u USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN"],
+            database.Connection.Query($"EXPLAIN QUERY PLAN {ChangeLog.SelectPage}").Select(row => (string)row.detail),
+            StringComparer.Ordinal);
+        var byKey = database.Connection.Query($"EXPLAIN QUERY PLAN {UnitReader.Select} WHERE u.unit_key = 1").Select(row => (string)row.detail).ToList();
+        Assert.Equal("SEARCH u USING INTEGER PRIMARY KEY (rowid=?)", byKey[0]);
+        Assert.All(byKey, step => Assert.Contains("USING INTEGER PRIMARY KEY", step, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_follower_that_keeps_up_is_answered_from_memory()
+    {
+        var store = await OpenWithMemoryAsync();
+        await WriteAsync(store, t => t.InsertUnits([Samples.Unit(1), Samples.Unit(2)]));
+        var before = await store.ReadChangesAsync(0, 10);
+        using var database = new RawDatabase(DatabasePath);
+        database.Run("DELETE FROM changes");
+        Assert.Equal(before, await store.ReadChangesAsync(0, 10));
+        Assert.Equal(2, before.Count);
     }
 
     [Fact]

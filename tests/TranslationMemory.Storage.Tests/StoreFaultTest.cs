@@ -62,8 +62,10 @@ public sealed class StoreFaultTest : SqliteStoreTest
 
         var damaged = await OpenAsync();
         Assert.Equal(StoreErrorReason.Damaged, await ReasonOfAsync(damaged.ListUnitsAsync("news", null, 10)));
+        Assert.Equal(StoreErrorReason.Damaged, await ReasonOfAsync(damaged.FindUnitsAsync([1])));
+        Assert.Equal(StoreErrorReason.Damaged, await ReasonOfAsync(damaged.ReadChangesAsync(0, 10)));
         await using var snapshot = await damaged.OpenSnapshotAsync();
-        Assert.Equal(StoreErrorReason.Damaged, await ReasonOfAsync(snapshot.ReadUnitsAsync().ToListAsync().AsTask()));
+        Assert.Equal(StoreErrorReason.Damaged, await ReasonOfAsync(snapshot.ReadIndexedUnitsAsync().ToListAsync().AsTask()));
         Assert.Equal(StoreErrorReason.Damaged, await ReasonOfAsync(WriteAsync(damaged, t => t.InsertUnit(Samples.Unit(1000)))));
         Assert.NotNull(await damaged.FindMemoryAsync("news"));
     }
@@ -124,6 +126,7 @@ public sealed class StoreFaultTest : SqliteStoreTest
         })));
         Assert.Equal(Samples.Show([Samples.FullUnit(1)]), Samples.Show(await store.ListUnitsAsync("news", null, 10)));
         Assert.Equal(1, store.LastSequence);
+        Assert.Single(await store.ReadChangesAsync(0, 10));
 
         Assert.True(limit > 1);
         await store.WriteAsync(t => LimitPages(t, int.MaxValue));
@@ -162,9 +165,12 @@ public sealed class StoreFaultTest : SqliteStoreTest
         Assert.Equal("mine", (await Assert.ThrowsAsync<InvalidOperationException>(() => failing)).Message);
         Assert.Empty(await store.ListUnitsAsync("news", null, 10));
         Assert.Equal(0, store.LastSequence);
+        Assert.Empty(await store.ReadChangesAsync(0, 10));
 
-        await WriteAsync(store, t => t.InsertUnit(Samples.Unit(1)));
+        await WriteAsync(store, t => t.InsertUnit(Samples.FullUnit(1)));
         Assert.Equal(1, store.LastSequence);
+        var change = Assert.Single(await store.ReadChangesAsync(0, 10));
+        Assert.Equal(Samples.Indexed(change.UnitKey!.Value, Samples.FullUnit(1)), change.Unit);
     }
 
     [Fact]

@@ -78,6 +78,7 @@ public sealed class StoreModelTest
     {
         Assert.Equal(model.Changes, (await store.ReadChangesAsync(0, int.MaxValue)).Select(change => (change.Kind, change.MemoryId, change.UnitId)));
         Assert.Equal(model.Changes.Count, store.LastSequence);
+        await AssertFollowedAsync(model, store);
         foreach (var memoryId in MemoryIds)
         {
             Assert.Equal(model.Memories.GetValueOrDefault(memoryId) ?? [], (await store.FindMemoryAsync(memoryId))?.LanguagePairs ?? []);
@@ -85,6 +86,20 @@ public sealed class StoreModelTest
             Assert.Equal(Samples.Show(units), Samples.Show(await store.ListUnitsAsync(memoryId, null, 100)));
             Assert.Equal(units.Count, await store.CountUnitsAsync(memoryId));
         }
+    }
+
+    /// <summary>Who follows the log and who reads a snapshot know the same of the units, and find them by their keys.</summary>
+    private static async Task AssertFollowedAsync(Model model, SqliteTranslationStore store)
+    {
+        var followed = FollowedUnits.After(await store.ReadChangesAsync(0, int.MaxValue));
+        await using var snapshot = await store.OpenSnapshotAsync();
+        Assert.Equal((await snapshot.ReadIndexedUnitsAsync().ToListAsync()).SelectMany(batch => batch), followed);
+
+        var found = await store.FindUnitsAsync([.. followed.Select(unit => unit.Key)]);
+        Assert.Equal(followed, found.Zip(followed, (unit, index) => Samples.Indexed(index.Key, unit!)));
+        Assert.Equal(
+            Samples.Show(model.Units.Values.OrderBy(unit => unit.MemoryId, StringComparer.Ordinal).ThenBy(unit => unit.Id)),
+            Samples.Show(found.OfType<TranslationUnit>().OrderBy(unit => unit.MemoryId, StringComparer.Ordinal).ThenBy(unit => unit.Id)));
     }
 
     /// <summary>The slow, obvious twin.</summary>

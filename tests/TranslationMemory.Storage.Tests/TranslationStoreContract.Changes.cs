@@ -1,4 +1,5 @@
-using TranslationMemory.Core.Units;
+using System.Globalization;
+using TranslationMemory.Core.Indexing;
 
 namespace TranslationMemory.Storage.Tests;
 
@@ -15,15 +16,15 @@ public abstract partial class TranslationStoreContract
         await WriteAsync(t => t.DeleteMemory("news"));
 
         var later = Samples.Noon.AddMicroseconds(5);
-        Assert.Equal(
+        Assert.Equal<(long Sequence, ChangeKind Kind, string MemoryId, Guid? UnitId, DateTimeOffset Time)>(
             [
-                new Change(1, ChangeKind.UnitCreated, "news", Samples.Id(2), Samples.Noon),
-                new Change(2, ChangeKind.UnitCreated, "news", Samples.Id(1), Samples.Noon),
-                new Change(3, ChangeKind.UnitUpdated, "news", Samples.Id(1), later),
-                new Change(4, ChangeKind.UnitDeleted, "news", Samples.Id(2), later),
-                new Change(5, ChangeKind.MemoryDeleted, "news", null, later),
+                (1, ChangeKind.UnitCreated, "news", Samples.Id(2), Samples.Noon),
+                (2, ChangeKind.UnitCreated, "news", Samples.Id(1), Samples.Noon),
+                (3, ChangeKind.UnitUpdated, "news", Samples.Id(1), later),
+                (4, ChangeKind.UnitDeleted, "news", Samples.Id(2), later),
+                (5, ChangeKind.MemoryDeleted, "news", null, later),
             ],
-            await AllChangesAsync());
+            (await AllChangesAsync()).Select(change => (change.Sequence, change.Kind, change.MemoryId, change.UnitId, change.Time)));
         Assert.Equal(5, Store.LastSequence);
         Assert.Equal([3, 4], (await Store.ReadChangesAsync(2, 2)).Select(change => change.Sequence));
         Assert.Empty(await Store.ReadChangesAsync(5, 10));
@@ -61,10 +62,10 @@ public abstract partial class TranslationStoreContract
         });
 
         Assert.Equal(3, snapshot.Sequence);
-        var units = await snapshot.ReadUnitsAsync().ToListAsync();
+        var units = await ReadAllAsync(snapshot);
         Assert.Equal(
-            Samples.Show([Samples.FullUnit(1), Samples.FullUnit(1, "other"), Samples.Unit(2)]),
-            Samples.Show(units.OrderBy(unit => unit.Id).ThenBy(unit => unit.MemoryId, StringComparer.Ordinal)));
+            [Samples.Indexed(units[0].Key, Samples.FullUnit(1)), Samples.Indexed(units[1].Key, Samples.Unit(2)), Samples.Indexed(units[2].Key, Samples.FullUnit(1, "other"))],
+            units);
         Assert.Equal(4, (await Store.ReadChangesAsync(snapshot.Sequence, 10)).Count);
     }
 
@@ -72,12 +73,12 @@ public abstract partial class TranslationStoreContract
     public async Task Reading_a_snapshot_can_be_cancelled()
     {
         await InsertMemoryAsync(Samples.Memory());
-        await WriteAsync(t => t.InsertUnits([Samples.Unit(1), Samples.Unit(2)]));
+        await WriteAsync(t => t.InsertUnits([.. Enumerable.Range(1, 5_000).Select(number => Samples.Unit(number))]));
         await using var snapshot = await Store.OpenSnapshotAsync();
         using var cancellation = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in snapshot.ReadUnitsAsync(cancellation.Token))
+            await foreach (var _ in snapshot.ReadIndexedUnitsAsync(cancellation.Token))
             {
                 await cancellation.CancelAsync();
             }
@@ -94,7 +95,7 @@ public abstract partial class TranslationStoreContract
         const int Writers = 8;
         const int WritesEach = 40;
         await InsertMemoryAsync(Samples.Memory("a"), Samples.Memory("b"), Samples.Memory("counter"));
-        await WriteAsync(t => t.InsertUnit(Samples.Unit(0, "counter")));
+        await WriteAsync(t => t.InsertUnit(Samples.Unit(0, "counter") with { Creator = "0" }));
 
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
@@ -147,8 +148,9 @@ public abstract partial class TranslationStoreContract
     {
         t.InsertUnits([Samples.Unit(number, "a"), Samples.Unit(number, "b")]);
         var counter = t.FindUnit("counter", Samples.Id(0))!;
-        t.UpdateUnit(counter with { UsageCount = counter.UsageCount + 1 });
-        return (3 * (counter.UsageCount + 1)) + 1;
+        var count = counter.UsageCount + 1;
+        t.UpdateUnit(counter with { UsageCount = count, Creator = count.ToString(CultureInfo.InvariantCulture) });
+        return (3 * count) + 1;
     }
 
     private async Task AssertWholeAsync()
@@ -157,8 +159,8 @@ public abstract partial class TranslationStoreContract
         await using var snapshot = await Store.OpenSnapshotAsync();
         Assert.True(snapshot.Sequence >= before, "A snapshot is never older than what was acknowledged.");
 
-        var units = await snapshot.ReadUnitsAsync().ToListAsync();
-        var writes = units.Single(unit => unit.MemoryId is "counter").UsageCount;
+        var units = await ReadAllAsync(snapshot);
+        var writes = long.Parse(units.Single(unit => unit.Facets.MemoryId is "counter").Facets.Creator, CultureInfo.InvariantCulture);
         Assert.Equal((writes, writes), (Count(units, "a"), Count(units, "b")));
         Assert.Equal((3 * writes) + 1, snapshot.Sequence);
 
@@ -167,6 +169,6 @@ public abstract partial class TranslationStoreContract
         Assert.Equal(0, changes.Count % 3);
     }
 
-    private static long Count(List<TranslationUnit> units, string memoryId) =>
-        units.Count(unit => string.Equals(unit.MemoryId, memoryId, StringComparison.Ordinal));
+    private static long Count(IReadOnlyList<IndexedUnit> units, string memoryId) =>
+        units.Count(unit => string.Equals(unit.Facets.MemoryId, memoryId, StringComparison.Ordinal));
 }

@@ -151,7 +151,7 @@ public abstract partial class TranslationStoreContract
         Assert.Empty(await Store.ListAlignmentsAsync("news", null, 10));
         Assert.Equal(Samples.Show([Samples.FullUnit(1, "other")]), Samples.Show(await Store.ListUnitsAsync("other", null, 10)));
         Assert.Equal(Samples.Show(Samples.Alignment(3, "other")), Samples.Show(await Store.FindAlignmentAsync("other", Samples.Id(3))));
-        Assert.Equal(new Change(4, ChangeKind.MemoryDeleted, "news", null, Samples.Noon), (await AllChangesAsync())[^1]);
+        Assert.Equal(new Change(4, ChangeKind.MemoryDeleted, "news", null, null, null, Samples.Noon), (await AllChangesAsync())[^1]);
     }
 
     [Fact]

@@ -73,6 +73,8 @@ public abstract partial class TranslationStoreContract
 
         Assert.Empty(await AllChangesAsync());
         Assert.Empty(await Store.ListAlignmentsAsync("news", null, 10));
+        Assert.Null(await Store.FindUnitAsync("\uD83D", Samples.Id(1)));
+        Assert.Empty(await Store.ListUnitsAsync("\uD83D", null, 10));
     }
 
     private async Task AssertRefusedAsync(string text)

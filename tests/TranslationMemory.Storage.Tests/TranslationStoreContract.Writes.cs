@@ -161,6 +161,8 @@ public abstract partial class TranslationStoreContract
         Assert.Equal(StoreErrorReason.Closed, (await Assert.ThrowsAsync<StoreException>(() => closed.WriteAsync(_ => true))).Reason);
         Assert.Equal(StoreErrorReason.Closed, (await Assert.ThrowsAsync<StoreException>(() => closed.FindMemoryAsync("news"))).Reason);
         Assert.Equal(StoreErrorReason.Closed, (await Assert.ThrowsAsync<StoreException>(() => closed.OpenSnapshotAsync())).Reason);
+        Assert.Equal(StoreErrorReason.Closed, (await Assert.ThrowsAsync<StoreException>(() => closed.FindUnitsAsync([1]))).Reason);
+        Assert.Equal(StoreErrorReason.Closed, (await Assert.ThrowsAsync<StoreException>(() => closed.ReadChangesAsync(0, 1))).Reason);
         await closed.DisposeAsync();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Units;
 
 namespace TranslationMemory.Storage.Tests;
@@ -48,6 +49,12 @@ public abstract partial class TranslationStoreContract : IAsyncLifetime
 
     protected async Task<StoreErrorReason> ReasonOfAsync(Action<IStoreTransaction> change) =>
         (await Assert.ThrowsAsync<StoreException>(() => WriteAsync(change))).Reason;
+
+    protected static async Task<IReadOnlyList<IndexedUnit>> ReadAllAsync(IStoreSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return (await snapshot.ReadIndexedUnitsAsync().ToListAsync()).SelectMany(batch => batch).ToList();
+    }
 
     protected async Task<IReadOnlyList<Change>> AllChangesAsync() => await Store.ReadChangesAsync(0, int.MaxValue);
 }

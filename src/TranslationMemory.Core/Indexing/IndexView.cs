@@ -1,21 +1,30 @@
+using System.Collections.Frozen;
+using TranslationMemory.Core.Indexing.Searching;
+
 namespace TranslationMemory.Core.Indexing;
 
 /// <summary>All indexed units as they were after one change. Immutable and thread-safe; hold it as long as a lookup takes.</summary>
 public sealed class IndexView
 {
-    private readonly IReadOnlyCollection<IndexedUnit> _units;
+    private readonly long _version;
+    private readonly FrozenDictionary<string, LanguageView> _languages;
 
-    internal IndexView(long sequence, IReadOnlyCollection<IndexedUnit> units)
+    internal IndexView(long sequence, long version, FrozenDictionary<string, LanguageView> languages)
     {
         Sequence = sequence;
-        _units = units;
+        _version = version;
+        _languages = languages;
     }
 
     /// <summary>Number of the last change it holds.</summary>
     public long Sequence { get; }
 
-    /// <summary>Number of units.</summary>
-    public long UnitCount => _units.Count;
+    /// <summary>Number of texts it holds; those removed since the last merge count until the next.</summary>
+    public long TextCount => _languages.Values.Sum(language => language.Generation.Merged.EntryCount + language.TierCounts.Sum(count => (long)count));
+
+    internal long Version => _version;
+
+    internal IReadOnlyDictionary<string, LanguageView> Languages => _languages;
 
     /// <summary>Every unit the filter lets through whose base score reaches the threshold, or the best of them.</summary>
     /// <param name="query">What is looked up.</param>
@@ -25,32 +34,27 @@ public sealed class IndexView
     /// <param name="cancellationToken">Ends a search that takes long.</param>
     /// <returns>The hits, higher base score first, then lower key.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IReadOnlyList<IndexHit> Find(IndexQuery query, int minScore, int maxHits, UnitFilter filter, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="minScore"/> or <paramref name="maxHits"/> is out of its range.</exception>
+    public IReadOnlyList<IndexHit> Find(IndexQuery query, int minScore, int maxHits, UnitFilter filter, CancellationToken cancellationToken) =>
+        Find(query, minScore, maxHits, filter, new SearchCounters(), cancellationToken);
+
+    /// <summary>The same, with what it took.</summary>
+    internal IReadOnlyList<IndexHit> Find(
+        IndexQuery query, int minScore, int maxHits, UnitFilter filter, SearchCounters counters, CancellationToken cancellationToken)
     {
-        var hits = new List<IndexHit>();
-        foreach (IndexedUnit unit in _units)
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(minScore, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minScore, 100);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxHits, 1);
+
+        if (!_languages.TryGetValue(query.Language, out LanguageView? language))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Add(hits, query, unit, unit.SourceText, isTarget: false, minScore, filter);
-            if (unit.TargetText is not null)
-            {
-                Add(hits, query, unit, unit.TargetText, isTarget: true, minScore, filter);
-            }
+            return [];
         }
 
-        return [.. hits.OrderByDescending(hit => hit.BaseScore).ThenBy(hit => hit.Key).Take(maxHits)];
-    }
-
-    private static void Add(List<IndexHit> hits, IndexQuery query, IndexedUnit unit, string text, bool isTarget, int minScore, UnitFilter filter)
-    {
-        string language = isTarget ? unit.Facets.Languages.Target : unit.Facets.Languages.Source;
-        if (string.Equals(language, query.Language, StringComparison.Ordinal) && filter(unit.Facets, unit.CreateTime, isTarget))
-        {
-            int score = WordScore.Of(query.Words, new TokenizedText(Text.MatchingForm.Of(text).Text));
-            if (score >= minScore)
-            {
-                hits.Add(new IndexHit(unit.Key, score, unit.Facets, unit.CreateTime, isTarget, score == 100, query.HasContext));
-            }
-        }
+        var collector = new HitCollector(minScore, maxHits);
+        language.Generation.Find(query, language, _version, filter, collector, counters, cancellationToken);
+        return collector.Best();
     }
 }

@@ -30,7 +30,7 @@ internal readonly struct Token
         Stem = word.Kind == WordKind.Word ? LightStemmer.Find(bare) : new StemSpan(0, bare.Length);
         Hash = string.GetHashCode(bare, StringComparison.Ordinal);
         StemHash = string.GetHashCode(bare.Slice(Stem.Start, Stem.Length), StringComparison.Ordinal);
-        CanBeSimilar = word.Kind == WordKind.Word && bare.Length <= MaxSimilarLength && !bare.ContainsAnyInRange('0', '9');
+        CanBeSimilar = word.Kind == WordKind.Word && MayBeSimilar(bare);
     }
 
     internal Word Word { get; }
@@ -52,6 +52,9 @@ internal readonly struct Token
 
     /// <summary>Its length in the score.</summary>
     internal int Length => Word.IsPlaceable ? PlaceableLength : BareLength;
+
+    /// <summary>Whether words other than this one may be similar to it.</summary>
+    internal static bool MayBeSimilar(ReadOnlySpan<char> bare) => bare.Length is > 0 and <= MaxSimilarLength && !bare.ContainsAnyInRange('0', '9');
 
     internal ReadOnlySpan<char> In(string folded) => Word.In(folded);
 

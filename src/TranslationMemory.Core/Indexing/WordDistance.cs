@@ -13,7 +13,7 @@ namespace TranslationMemory.Core.Indexing;
 internal static class WordDistance
 {
     /// <summary>One part in so many of the longer word may be edited.</summary>
-    private const int EditableShare = 4;
+    internal const int EditableShare = 4;
 
     internal static int Cost(in Token x, string xText, in Token y, string yText)
     {

@@ -11,6 +11,9 @@ namespace TranslationMemory.Core.Units;
 /// <param name="CreateTime">When it was created.</param>
 /// <param name="UpdateTime">When its own fields last changed; its units do not count.</param>
 /// <param name="Revision">Counts the changes of its own fields, from 1; the etag of the contract is made of it.</param>
+/// <param name="AllowsReverseLookup">
+/// Whether its units are found by their target text as well. Chosen when the memory is created, and never changed later.
+/// </param>
 public sealed record Memory(
     string Id,
     string DisplayName,
@@ -18,4 +21,5 @@ public sealed record Memory(
     IReadOnlyList<LanguagePair> LanguagePairs,
     DateTimeOffset CreateTime,
     DateTimeOffset UpdateTime,
-    long Revision);
+    long Revision,
+    bool AllowsReverseLookup = false);

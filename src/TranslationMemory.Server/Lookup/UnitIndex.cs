@@ -27,10 +27,17 @@ internal sealed class UnitIndex(ITranslationStore store) : IDisposable
     {
         await using var snapshot = await store.OpenSnapshotAsync(cancellationToken);
         var units = 0L;
-        await foreach (var unit in snapshot.ReadUnitsAsync(cancellationToken))
+        await foreach (var batch in snapshot.ReadIndexedUnitsAsync(cancellationToken))
         {
-            Put(unit, snapshot.Sequence);
-            units++;
+            // A unit that is gone since the snapshot is deleted in the log after it.
+            foreach (var unit in await store.FindUnitsAsync([.. batch.Select(unit => unit.Key)], cancellationToken))
+            {
+                if (unit is not null)
+                {
+                    Put(unit, snapshot.Sequence);
+                    units++;
+                }
+            }
         }
 
         Publish(snapshot.Sequence);

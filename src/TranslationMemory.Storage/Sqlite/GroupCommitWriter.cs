@@ -23,18 +23,20 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 
     private readonly SqliteConnections _connections;
     private readonly TimeProvider _time;
+    private readonly ChangeTail _tail;
     private readonly Task _thread;
     private WriterSession? _session;
     private long _lastSequence;
     private long _commitCount;
 
     /// <summary>Starts the writer on an open session, which it owns from then on.</summary>
-    public GroupCommitWriter(SqliteConnections connections, WriterSession session, TimeProvider time)
+    public GroupCommitWriter(SqliteConnections connections, WriterSession session, ChangeTail tail, TimeProvider time)
     {
         _connections = connections;
         _session = session;
         _time = time;
-        _lastSequence = ChangeLog.ReadLastSequence(session.Connection);
+        _tail = tail;
+        _lastSequence = session.Sequence;
         _thread = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -97,6 +99,8 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             return;
         }
 
+        // First the changes, then their number: who sees the number finds the changes.
+        _session.MoveChangesTo(_tail);
         Volatile.Write(ref _lastSequence, _session.Sequence);
         Interlocked.Increment(ref _commitCount);
         batch.ForEach(write => write.Complete());

@@ -9,7 +9,8 @@ internal static class MemoryTable
 {
     private const string Columns = """
         SELECT memory_key AS MemoryKey, id AS Id, display_name AS DisplayName, description AS Description,
-               create_time AS CreateTime, update_time AS UpdateTime, revision AS Revision
+               create_time AS CreateTime, update_time AS UpdateTime, revision AS Revision,
+               allows_reverse_lookup AS AllowsReverseLookup
         FROM memories
         """;
 
@@ -60,8 +61,8 @@ internal static class MemoryTable
     {
         var memoryKey = connection.ExecuteScalar<long>(
             """
-            INSERT INTO memories (id, display_name, description, create_time, update_time, revision)
-            VALUES (@Id, @DisplayName, @Description, @CreateTime, @UpdateTime, @Revision)
+            INSERT INTO memories (id, display_name, description, create_time, update_time, revision, allows_reverse_lookup)
+            VALUES (@Id, @DisplayName, @Description, @CreateTime, @UpdateTime, @Revision, @AllowsReverseLookup)
             RETURNING memory_key
             """,
             Fields(memory));
@@ -92,10 +93,14 @@ internal static class MemoryTable
         """,
         new { memoryKey });
 
-    public static long? FindPairKey(SqliteConnection connection, long memoryKey, LanguagePair languages) => connection.QuerySingleOrDefault<long?>(
+    public static bool AllowsReverseLookup(SqliteConnection connection, long memoryKey) =>
+        connection.ExecuteScalar<bool>("SELECT allows_reverse_lookup FROM memories WHERE memory_key = @memoryKey", new { memoryKey });
+
+    public static PairRow? FindPair(SqliteConnection connection, long memoryKey, LanguagePair languages) => connection.QuerySingleOrDefault<PairRow>(
         """
-        SELECT pair_key FROM language_pairs
-        WHERE memory_key = @memoryKey AND source_language = @Source AND target_language = @Target
+        SELECT m.memory_key AS MemoryKey, p.pair_key AS PairKey, m.allows_reverse_lookup AS AllowsReverseLookup
+        FROM memories m JOIN language_pairs p ON p.memory_key = m.memory_key
+        WHERE m.memory_key = @memoryKey AND p.source_language = @Source AND p.target_language = @Target
         """,
         new { memoryKey, languages.Source, languages.Target });
 
@@ -105,7 +110,7 @@ internal static class MemoryTable
 
     private static void RemoveOtherPairs(SqliteConnection connection, long memoryKey, Memory memory)
     {
-        var pairs = connection.Query<PairRow>(
+        var pairs = connection.Query<PairFields>(
             """
             SELECT pair_key AS PairKey, source_language AS Source, target_language AS Target, unit_count AS UnitCount
             FROM language_pairs WHERE memory_key = @memoryKey
@@ -134,7 +139,7 @@ internal static class MemoryTable
     private static List<Memory> WithPairs(SqliteConnection connection, IEnumerable<Row> rows)
     {
         var memories = rows.AsList();
-        var pairs = connection.Query<PairRow>(
+        var pairs = connection.Query<PairFields>(
             """
             SELECT memory_key AS MemoryKey, source_language AS Source, target_language AS Target
             FROM language_pairs WHERE memory_key IN @keys ORDER BY position
@@ -151,6 +156,7 @@ internal static class MemoryTable
         CreateTime = StoredForms.ToMicroseconds(memory.CreateTime),
         UpdateTime = StoredForms.ToMicroseconds(memory.UpdateTime),
         memory.Revision,
+        memory.AllowsReverseLookup,
     };
 
     private sealed class Row
@@ -169,11 +175,14 @@ internal static class MemoryTable
 
         public long Revision { get; init; }
 
+        public bool AllowsReverseLookup { get; init; }
+
         public Memory ToMemory(IReadOnlyList<LanguagePair> languagePairs) => new(
-            Id, DisplayName, Description, languagePairs, StoredForms.FromMicroseconds(CreateTime), StoredForms.FromMicroseconds(UpdateTime), Revision);
+            Id, DisplayName, Description, languagePairs, StoredForms.FromMicroseconds(CreateTime), StoredForms.FromMicroseconds(UpdateTime), Revision,
+            AllowsReverseLookup);
     }
 
-    private sealed class PairRow
+    private sealed class PairFields
     {
         public long PairKey { get; init; }
 
@@ -187,4 +196,14 @@ internal static class MemoryTable
 
         public LanguagePair Languages => new(Source, Target);
     }
+}
+
+/// <summary>A language pair of a memory, as writing a unit needs it.</summary>
+internal sealed record PairRow
+{
+    public long MemoryKey { get; init; }
+
+    public long PairKey { get; init; }
+
+    public bool AllowsReverseLookup { get; init; }
 }

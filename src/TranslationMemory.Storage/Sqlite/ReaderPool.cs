@@ -10,12 +10,12 @@ namespace TranslationMemory.Storage.Sqlite;
 /// <remarks>A read runs on its caller's thread: it takes microseconds, less than handing it over.</remarks>
 internal sealed class ReaderPool(SqliteConnections connections, int size) : IAsyncDisposable
 {
-    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+    private readonly ConcurrentBag<ReaderSession> _idle = [];
     private readonly SemaphoreSlim _free = new(size, size);
     private volatile bool _closed;
 
     /// <summary>Runs a read, waiting for a free connection first.</summary>
-    public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(Func<ReaderSession, T> read, CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -35,6 +35,15 @@ internal sealed class ReaderPool(SqliteConnections connections, int size) : IAsy
     /// <summary>Opens a connection outside the pool for a long read, which its caller closes.</summary>
     public SqliteConnection OpenSeparate() => _closed ? throw Closed() : connections.OpenReader();
 
+    /// <summary>Fails when the pool is closed.</summary>
+    public void ThrowIfClosed()
+    {
+        if (_closed)
+        {
+            throw Closed();
+        }
+    }
+
     /// <summary>Lets the reads that run finish, and closes; later ones fail as closed.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -44,30 +53,30 @@ internal sealed class ReaderPool(SqliteConnections connections, int size) : IAsy
             await _free.WaitAsync().ConfigureAwait(false);
         }
 
-        while (_idle.TryTake(out var connection))
+        while (_idle.TryTake(out var session))
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            session.Dispose();
         }
 
         // Those who still wait for a connection learn that there is none any more.
         _free.Release(size);
     }
 
-    private T Read<T>(Func<SqliteConnection, T> read)
+    private T Read<T>(Func<ReaderSession, T> read)
     {
-        var connection = _idle.TryTake(out var idle) ? idle : connections.OpenReader();
+        var session = _idle.TryTake(out var idle) ? idle : ReaderSession.Open(connections);
         try
         {
-            SqliteConnections.Run(connection, "BEGIN");
-            var result = read(connection);
-            SqliteConnections.Run(connection, "COMMIT");
-            _idle.Add(connection);
+            session.Begin();
+            var result = read(session);
+            session.End();
+            _idle.Add(session);
             return result;
         }
         catch
         {
             // A connection that failed once is not trusted again.
-            connection.Dispose();
+            session.Dispose();
             throw;
         }
     }

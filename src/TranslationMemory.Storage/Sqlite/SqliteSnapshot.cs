@@ -1,19 +1,25 @@
 using System.Runtime.CompilerServices;
-using Dapper;
 using Microsoft.Data.Sqlite;
-using TranslationMemory.Core.Units;
+using TranslationMemory.Core.Indexing;
 
 namespace TranslationMemory.Storage.Sqlite;
 
 /// <summary>A read transaction on a connection of its own, kept open as long as the snapshot.</summary>
 internal sealed class SqliteSnapshot : IStoreSnapshot
 {
+    /// <summary>So many units a batch: enough that handing it over costs nothing, few enough to stay young in the garbage collector's eyes.</summary>
+    private const int BatchUnits = 1_000;
+
     private readonly SqliteConnection _connection;
+    private readonly IndexedUnitReader _reader;
+    private readonly Statement _units;
     private readonly string _path;
 
     private SqliteSnapshot(SqliteConnection connection, string path, long sequence)
     {
         _connection = connection;
+        _reader = new IndexedUnitReader(connection);
+        _units = new Statement(connection, $"SELECT {IndexedUnitReader.Columns} FROM units u ORDER BY u.unit_key");
         _path = path;
         Sequence = sequence;
     }
@@ -27,7 +33,8 @@ internal sealed class SqliteSnapshot : IStoreSnapshot
         try
         {
             SqliteConnections.Run(connection, "BEGIN");
-            return new SqliteSnapshot(connection, path, ChangeLog.ReadLastSequence(connection));
+            using var log = new ChangeLog(connection);
+            return new SqliteSnapshot(connection, path, log.ReadLastSequence());
         }
         catch
         {
@@ -38,26 +45,36 @@ internal sealed class SqliteSnapshot : IStoreSnapshot
 
     /// <inheritdoc/>
     /// <remarks>Rows come from the file as they are consumed, on the consumer's thread: a long loop belongs on a thread of its own.</remarks>
-    public async IAsyncEnumerable<TranslationUnit> ReadUnitsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<IReadOnlyList<IndexedUnit>> ReadIndexedUnitsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        using var reader = Guarded(() => _connection.ExecuteReader(UnitReader.Select));
-        using var units = UnitReader.ReadAll(reader).GetEnumerator();
-        while (Guarded(units.MoveNext))
+        _units.Reset();
+        for (var batch = ReadBatch(); batch.Count > 0; batch = batch.Count < BatchUnits ? [] : ReadBatch())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return units.Current;
+            yield return batch;
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _units.Dispose();
+        _reader.Dispose();
+        return _connection.DisposeAsync();
+    }
 
-    private T Guarded<T>(Func<T> read)
+    private List<IndexedUnit> ReadBatch()
     {
         try
         {
-            return read();
+            var batch = new List<IndexedUnit>(BatchUnits);
+            while (batch.Count < BatchUnits && _units.Read())
+            {
+                batch.Add(_reader.Read(_units));
+            }
+
+            return batch;
         }
         catch (SqliteException e)
         {

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
+using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Segmentation;
 using TranslationMemory.Core.Units;
 
@@ -10,14 +12,17 @@ namespace TranslationMemory.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffset now) : IStoreTransaction, IDisposable
 {
-    private readonly Dictionary<(string MemoryId, LanguagePair Languages), (long MemoryKey, long PairKey)> _pairKeys = [];
+    private readonly Dictionary<(string MemoryId, LanguagePair Languages), PairRow> _pairs = [];
     private readonly Dictionary<(long MemoryKey, Article Article), long> _articleKeys = [];
+    private readonly DateTimeOffset _now = StoredForms.CutToMicrosecond(now);
     private bool _ended;
 
     /// <summary>The connection of the writer, while the change runs.</summary>
-    public SqliteConnection Connection => _ended
+    public SqliteConnection Connection => Session.Connection;
+
+    private WriterSession Session => _ended
         ? throw new InvalidOperationException("The change has ended; its transaction cannot be used any more.")
-        : session.Connection;
+        : session;
 
     public Memory? FindMemory(string memoryId) => MemoryTable.Find(Connection, memoryId);
 
@@ -32,12 +37,18 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         MemoryTable.Insert(Connection, memory);
     }
 
-    public void UpdateMemory(Memory memory)
+    public void UpdateMemory(Memory memory) => RunWhole(() =>
     {
         RequireWellFormed(memory);
+        var memoryKey = MemoryKey(memory.Id);
+        if (MemoryTable.AllowsReverseLookup(Connection, memoryKey) != memory.AllowsReverseLookup)
+        {
+            throw Conflict($"Whether the memory {memory.Id} allows reverse lookup was chosen when it was created, and stays.");
+        }
+
         Forget();
-        MemoryTable.Update(Connection, MemoryKey(memory.Id), memory);
-    }
+        MemoryTable.Update(Connection, memoryKey, memory);
+    });
 
     public bool DeleteMemory(string memoryId)
     {
@@ -48,7 +59,7 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
         Forget();
         MemoryTable.Delete(Connection, memoryKey);
-        Log(ChangeKind.MemoryDeleted, memoryId, null);
+        session.Log(ChangeKind.MemoryDeleted, memoryId, null, null, null, _now);
         return true;
     }
 
@@ -58,59 +69,36 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
     public bool IsEmpty(string memoryId) => MemoryTable.IsEmpty(Connection, memoryId);
 
-    public TranslationUnit? FindUnit(string memoryId, Guid unitId) => UnitTable.Find(Connection, memoryId, unitId);
+    public TranslationUnit? FindUnit(string memoryId, Guid unitId) => Session.Units.Find(memoryId, unitId);
 
     public void InsertUnit(TranslationUnit unit) => InsertUnits([unit]);
 
     public void InsertUnits(IReadOnlyList<TranslationUnit> units)
     {
-        var added = new Dictionary<long, int>();
-        foreach (var unit in units)
+        if (units.Count > 0)
         {
-            var keys = Keys(unit);
-            Write(session.InsertUnit, unit, keys);
-            Log(ChangeKind.UnitCreated, unit.MemoryId, unit.Id);
-            added[keys.PairKey] = added.GetValueOrDefault(keys.PairKey) + 1;
-        }
-
-        foreach (var (pairKey, count) in added)
-        {
-            MemoryTable.AddToCount(Connection, pairKey, count);
+            RunWhole(() => InsertAll(units));
         }
     }
 
-    public void UpdateUnit(TranslationUnit unit)
-    {
-        var before = UnitTable.FindKeys(Connection, unit.MemoryId, unit.Id)
-            ?? throw Conflict($"The memory {unit.MemoryId} holds no unit {unit.Id}.");
-        var after = Keys(unit) with { UnitKey = before.UnitKey };
-        Write(session.UpdateUnit, unit, after);
-        if (before.PairKey != after.PairKey)
-        {
-            MemoryTable.AddToCount(Connection, before.PairKey, -1);
-            MemoryTable.AddToCount(Connection, after.PairKey, 1);
-        }
-
-        RemoveArticles(before.SourceArticleKey, before.TargetArticleKey);
-        Log(ChangeKind.UnitUpdated, unit.MemoryId, unit.Id);
-    }
+    public void UpdateUnit(TranslationUnit unit) => RunWhole(() => Update(unit));
 
     public bool DeleteUnit(string memoryId, Guid unitId)
     {
-        if (UnitTable.FindKeys(Connection, memoryId, unitId) is not { } keys)
+        if (Session.Units.FindKeys(memoryId, unitId) is not { } keys)
         {
             return false;
         }
 
-        UnitTable.Delete(Connection, keys);
+        session.Units.Delete(keys);
         RemoveArticles(keys.SourceArticleKey, keys.TargetArticleKey);
-        Log(ChangeKind.UnitDeleted, memoryId, unitId);
+        session.Log(ChangeKind.UnitDeleted, memoryId, unitId, keys.UnitKey, null, _now);
         return true;
     }
 
     public ArticleAlignment? FindAlignment(string memoryId, Guid alignmentId) => AlignmentTable.Find(Connection, memoryId, alignmentId);
 
-    public void InsertAlignment(ArticleAlignment alignment)
+    public void InsertAlignment(ArticleAlignment alignment) => RunWhole(() =>
     {
         RequireWellFormed(alignment);
         var memoryKey = MemoryKey(alignment.MemoryId);
@@ -121,9 +109,9 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
         AlignmentTable.Insert(
             Connection, memoryKey, ArticleKey(memoryKey, alignment.Source.Article), ArticleKey(memoryKey, alignment.Target.Article), alignment);
-    }
+    });
 
-    public void UpdateAlignment(ArticleAlignment alignment)
+    public void UpdateAlignment(ArticleAlignment alignment) => RunWhole(() =>
     {
         RequireWellFormed(alignment);
         var memoryKey = MemoryKey(alignment.MemoryId);
@@ -132,18 +120,18 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         AlignmentTable.Update(
             Connection, memoryKey, ArticleKey(memoryKey, alignment.Source.Article), ArticleKey(memoryKey, alignment.Target.Article), alignment);
         RemoveArticles(source, target);
-    }
+    });
 
-    public KeptAnswer? FindAnswer(Guid requestId) => AnswerTable.Find(Connection, requestId, now);
+    public KeptAnswer? FindAnswer(Guid requestId) => AnswerTable.Find(Connection, requestId, _now);
 
     public void KeepAnswer(KeptAnswer answer)
     {
-        if (AnswerTable.Find(Connection, answer.RequestId, now) is not null)
+        if (AnswerTable.Find(Connection, answer.RequestId, _now) is not null)
         {
             throw Conflict($"An answer to the request {answer.RequestId} is kept already.");
         }
 
-        AnswerTable.Keep(Connection, answer, now);
+        AnswerTable.Keep(Connection, answer, _now);
     }
 
     /// <summary>Makes the transaction unusable for a change that kept it.</summary>
@@ -170,11 +158,11 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         }
     }
 
-    private static void Write(UnitStatement statement, TranslationUnit unit, UnitKeys keys)
+    private static void Write(UnitStatement statement, TranslationUnit unit, in UnitKeys keys)
     {
         try
         {
-            statement.Execute(unit, keys);
+            statement.Run(unit, keys);
         }
         catch (SqliteException e) when (e.SqliteExtendedErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE)
         {
@@ -182,32 +170,79 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         }
     }
 
-    private UnitKeys Keys(TranslationUnit unit)
+    /// <summary>Runs a write of several statements all or none, also when the change catches its exception and goes on.</summary>
+    private void RunWhole(Action write)
     {
-        var (memoryKey, pairKey) = PairKey(unit);
-        return new UnitKeys
+        try
         {
-            MemoryKey = memoryKey,
-            PairKey = pairKey,
-            SourceArticleKey = unit.SourceArticle is { } source ? ArticleKey(memoryKey, source) : null,
-            TargetArticleKey = unit.TargetArticle is { } target ? ArticleKey(memoryKey, target) : null,
-        };
+            Session.RunWhole(write);
+        }
+        catch
+        {
+            // The articles it added are gone again.
+            Forget();
+            throw;
+        }
     }
+
+    private void InsertAll(IReadOnlyList<TranslationUnit> units)
+    {
+        var indexed = new IndexedUnit[units.Count];
+        var added = new Dictionary<long, int>();
+        for (var i = 0; i < units.Count; i++)
+        {
+            var pair = Pair(units[i]);
+            var keys = Keys(units[i], session.NextUnitKey(), pair);
+            Write(session.InsertUnit, units[i], keys);
+            indexed[i] = session.Indexed.Of(units[i], keys.UnitKey, pair.AllowsReverseLookup);
+            CollectionsMarshal.GetValueRefOrAddDefault(added, keys.PairKey, out _)++;
+        }
+
+        foreach (var (pairKey, count) in added)
+        {
+            MemoryTable.AddToCount(Connection, pairKey, count);
+        }
+
+        session.LogCreated(units, indexed, _now);
+    }
+
+    private void Update(TranslationUnit unit)
+    {
+        var before = session.Units.FindKeys(unit.MemoryId, unit.Id) ?? throw Conflict($"The memory {unit.MemoryId} holds no unit {unit.Id}.");
+        var pair = Pair(unit);
+        var after = Keys(unit, before.UnitKey, pair);
+        Write(session.UpdateUnit, unit, after);
+        if (before.PairKey != after.PairKey)
+        {
+            MemoryTable.AddToCount(Connection, before.PairKey, -1);
+            MemoryTable.AddToCount(Connection, after.PairKey, 1);
+        }
+
+        RemoveArticles(before.SourceArticleKey, before.TargetArticleKey);
+        var indexed = session.Indexed.Of(unit, after.UnitKey, pair.AllowsReverseLookup);
+        session.Log(ChangeKind.UnitUpdated, unit.MemoryId, unit.Id, after.UnitKey, indexed, _now);
+    }
+
+    private UnitKeys Keys(TranslationUnit unit, long unitKey, PairRow pair) => new(
+        unitKey,
+        pair.MemoryKey,
+        pair.PairKey,
+        unit.SourceArticle is { } source ? ArticleKey(pair.MemoryKey, source) : null,
+        unit.TargetArticle is { } target ? ArticleKey(pair.MemoryKey, target) : null);
 
     private long MemoryKey(string memoryId) => MemoryTable.FindKey(Connection, memoryId) ?? throw Conflict($"There is no memory {memoryId}.");
 
-    private (long MemoryKey, long PairKey) PairKey(TranslationUnit unit)
+    private PairRow Pair(TranslationUnit unit)
     {
         var connection = Connection;
-        if (!_pairKeys.TryGetValue((unit.MemoryId, unit.Languages), out var keys))
+        if (!_pairs.TryGetValue((unit.MemoryId, unit.Languages), out var pair))
         {
-            var memoryKey = MemoryKey(unit.MemoryId);
-            var pairKey = MemoryTable.FindPairKey(connection, memoryKey, unit.Languages)
+            pair = MemoryTable.FindPair(connection, MemoryKey(unit.MemoryId), unit.Languages)
                 ?? throw Conflict($"The memory {unit.MemoryId} has no language pair {unit.Languages}.");
-            _pairKeys[(unit.MemoryId, unit.Languages)] = keys = (memoryKey, pairKey);
+            _pairs[(unit.MemoryId, unit.Languages)] = pair;
         }
 
-        return keys;
+        return pair;
     }
 
     private long ArticleKey(long memoryKey, Article article)
@@ -232,13 +267,7 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
     private void Forget()
     {
-        _pairKeys.Clear();
+        _pairs.Clear();
         _articleKeys.Clear();
-    }
-
-    private void Log(ChangeKind kind, string memoryId, Guid? unitId)
-    {
-        session.Changes.Append(new Change(session.Sequence + 1, kind, memoryId, unitId, now));
-        session.Sequence++;
     }
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TranslationMemory.Core.Alignment;
+using TranslationMemory.Core.Units;
 
 namespace TranslationMemory.Storage.Sqlite;
 
@@ -21,6 +22,9 @@ internal static class StoredForms
 
     public static DateTimeOffset FromMicroseconds(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
+    /// <summary>A time as it comes back from the store.</summary>
+    public static DateTimeOffset CutToMicrosecond(DateTimeOffset time) => FromMicroseconds(ToMicroseconds(time));
+
     /// <summary>Network order, so that bytes compare as UUIDs do.</summary>
     public static byte[] ToBlob(Guid id) => id.ToByteArray(bigEndian: true);
 
@@ -34,7 +38,7 @@ internal static class StoredForms
     public static string ToJson(IReadOnlyDictionary<string, string> properties) =>
         properties.Count == 0 ? "{}" : JsonSerializer.Serialize(properties, Json);
 
-    public static IReadOnlyDictionary<string, string> PropertiesFromJson(string json) => json is "{}"
+    public static IReadOnlyDictionary<string, string> PropertiesFromJson(ReadOnlySpan<byte> json) => json.SequenceEqual("{}"u8)
         ? ReadOnlyDictionary<string, string>.Empty
         : JsonSerializer.Deserialize<Dictionary<string, string>>(json, Json)!;
 
@@ -64,10 +68,17 @@ internal static class StoredForms
 
             if (System.Text.Rune.DecodeFromUtf16(rest[at..], out _, out var length) != OperationStatus.Done)
             {
-                throw new ArgumentException($"The {what} holds half of a surrogate pair, which cannot be stored unchanged. Send well-formed Unicode.", nameof(text));
+                throw IllFormed(text, what);
             }
 
             rest = rest[(at + length)..];
         }
     }
+
+    /// <summary>The refusal of a text that holds half a surrogate pair.</summary>
+    public static ArgumentException IllFormed(string? text, string what) =>
+        new($"The {what} of {text?.Length ?? 0} characters holds half of a surrogate pair, which cannot be stored unchanged. Send well-formed Unicode.", nameof(text));
+
+    /// <summary>The neighbours of a segment; one object for all segments whose neighbours are unknown, as most are.</summary>
+    public static SegmentContext Context(string? previous, string? next) => previous is null && next is null ? SegmentContext.None : new(previous, next);
 }

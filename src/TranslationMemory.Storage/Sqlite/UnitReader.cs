@@ -1,14 +1,13 @@
-using System.Data;
 using TranslationMemory.Core.Segmentation;
 using TranslationMemory.Core.Units;
 
 namespace TranslationMemory.Storage.Sqlite;
 
 /// <summary>
-/// Reads units from the rows of <see cref="Select"/>. Written out by column instead of left to Dapper, because a large memory is read through it at
-/// every start: articles, language pairs and memory ids come from a row once and are then shared by all units that have them.
+/// Reads units from the rows of a statement that begins with <see cref="Select"/>. Neighbouring rows often have the same memory, language pair
+/// and articles: those are read once for all of them.
 /// </summary>
-internal sealed class UnitReader(IDataReader row)
+internal sealed class UnitReader(Statement row)
 {
     /// <summary>Columns and joins, in the order of <see cref="Column"/>; a WHERE may follow.</summary>
     public const string Select = """
@@ -25,9 +24,10 @@ internal sealed class UnitReader(IDataReader row)
         LEFT JOIN articles t ON t.article_key = u.target_article_key
         """;
 
-    private readonly Dictionary<long, string> _memoryIds = [];
-    private readonly Dictionary<long, LanguagePair> _pairs = [];
-    private readonly Dictionary<long, Article> _articles = [];
+    private (long Key, string Id) _memory = (0, "");
+    private (long Key, LanguagePair Languages) _pair;
+    private (long Key, Article? Article) _sourceArticle;
+    private (long Key, Article? Article) _targetArticle;
 
     private enum Column
     {
@@ -39,33 +39,55 @@ internal sealed class UnitReader(IDataReader row)
         SourceUrl, SourceDate, SourceOutlet, SourceTitle, TargetUrl, TargetDate, TargetOutlet, TargetTitle,
     }
 
-    /// <summary>The units of all rows, read as they are consumed.</summary>
-    public static IEnumerable<TranslationUnit> ReadAll(IDataReader row)
+    /// <summary>Runs the statement, whose parameters are bound, to its end.</summary>
+    public List<TranslationUnit> ReadAll()
     {
-        var reader = new UnitReader(row);
-        while (row.Read())
+        var units = new List<TranslationUnit>();
+        try
         {
-            yield return reader.ReadUnit();
+            while (row.Read())
+            {
+                units.Add(ReadUnit());
+            }
+        }
+        finally
+        {
+            row.Reset();
+        }
+
+        return units;
+    }
+
+    /// <summary>Runs the statement, which finds one unit at most and whose parameters are bound.</summary>
+    public TranslationUnit? ReadOne()
+    {
+        try
+        {
+            return row.Read() ? ReadUnit() : null;
+        }
+        finally
+        {
+            row.Reset();
         }
     }
 
     private TranslationUnit ReadUnit() => new()
     {
-        Id = Id(Column.Id),
+        Id = row.Id((int)Column.Id),
         MemoryId = ReadMemoryId(),
         Languages = ReadPair(),
         SourceText = Text(Column.SourceText),
         TargetText = Text(Column.TargetText),
         Origin = ReadOrigin(),
-        SourceArticle = ReadArticle(Column.SourceArticleKey, Column.SourceUrl),
-        TargetArticle = ReadArticle(Column.TargetArticleKey, Column.TargetUrl),
+        SourceArticle = ReadArticle(ref _sourceArticle, Column.SourceArticleKey, Column.SourceUrl),
+        TargetArticle = ReadArticle(ref _targetArticle, Column.TargetArticleKey, Column.TargetUrl),
         SourceRange = ReadRange(Column.SourceFirst, Column.SourceCount),
         TargetRange = ReadRange(Column.TargetFirst, Column.TargetCount),
         Context = ReadContext(),
         Creator = Text(Column.Creator),
         ReviewState = (ReviewState)Number(Column.ReviewState),
         UsageCount = Number(Column.UsageCount),
-        Properties = StoredForms.PropertiesFromJson(Text(Column.Properties)),
+        Properties = StoredForms.PropertiesFromJson(row.Utf8Text((int)Column.Properties)),
         CreateTime = StoredForms.FromMicroseconds(Number(Column.CreateTime)),
         UpdateTime = StoredForms.FromMicroseconds(Number(Column.UpdateTime)),
         Revision = Number(Column.Revision),
@@ -74,53 +96,54 @@ internal sealed class UnitReader(IDataReader row)
     private string ReadMemoryId()
     {
         var key = Number(Column.MemoryKey);
-        return _memoryIds.TryGetValue(key, out var id) ? id : _memoryIds[key] = Text(Column.MemoryId);
+        if (_memory.Key != key)
+        {
+            _memory = (key, Text(Column.MemoryId));
+        }
+
+        return _memory.Id;
     }
 
     private LanguagePair ReadPair()
     {
         var key = Number(Column.PairKey);
-        return _pairs.TryGetValue(key, out var pair) ? pair : _pairs[key] = new(Text(Column.SourceLanguage), Text(Column.TargetLanguage));
-    }
-
-    private Article? ReadArticle(Column keyColumn, Column first)
-    {
-        if (IsNull(keyColumn))
+        if (_pair.Key != key)
         {
-            return null;
+            _pair = (key, new(Text(Column.SourceLanguage), Text(Column.TargetLanguage)));
         }
 
+        return _pair.Languages;
+    }
+
+    private Article? ReadArticle(ref (long Key, Article? Article) last, Column keyColumn, Column first)
+    {
+        // Keys begin at 1, so that 0, which SQLite reads from null, is no article.
         var key = Number(keyColumn);
-        return _articles.TryGetValue(key, out var article)
-            ? article
-            : _articles[key] = new(TextOrNull(first), StoredForms.DateFromText(TextOrNull(first + 1)), TextOrNull(first + 2), TextOrNull(first + 3));
+        if (last.Key != key)
+        {
+            last = (key, key == 0 ? null : new(
+                TextOrNull(first), StoredForms.DateFromText(TextOrNull(first + 1)), TextOrNull(first + 2), TextOrNull(first + 3)));
+        }
+
+        return last.Article;
     }
 
     private Origin ReadOrigin() => (OriginKind)Number(Column.OriginKind) switch
     {
         OriginKind.Client => new ClientOrigin(Text(Column.OriginName)),
         OriginKind.Import => new ImportOrigin(Text(Column.OriginName)),
-        _ => new AlignmentOrigin(Id(Column.AlignmentId), (int)Number(Column.Bead), row.GetDouble((int)Column.BeadConfidence)),
+        _ => new AlignmentOrigin(row.Id((int)Column.AlignmentId), (int)Number(Column.Bead), row.Real((int)Column.BeadConfidence)),
     };
 
-    private SegmentRange? ReadRange(Column first, Column count) => IsNull(first) ? null : new((int)Number(first), (int)Number(count));
+    private SegmentRange? ReadRange(Column first, Column count) => row.IsNull((int)first) ? null : new((int)Number(first), (int)Number(count));
 
-    private SegmentContext ReadContext()
-    {
-        var previous = TextOrNull(Column.PreviousSourceText);
-        var next = TextOrNull(Column.NextSourceText);
-        return previous is null && next is null ? SegmentContext.None : new(previous, next);
-    }
+    private SegmentContext ReadContext() => StoredForms.Context(TextOrNull(Column.PreviousSourceText), TextOrNull(Column.NextSourceText));
 
-    private bool IsNull(Column column) => row.IsDBNull((int)column);
+    private long Number(Column column) => row.Number((int)column);
 
-    private long Number(Column column) => row.GetInt64((int)column);
+    private string Text(Column column) => row.Text((int)column);
 
-    private string Text(Column column) => row.GetString((int)column);
-
-    private string? TextOrNull(Column column) => IsNull(column) ? null : Text(column);
-
-    private Guid Id(Column column) => StoredForms.FromBlob((byte[])row.GetValue((int)column));
+    private string? TextOrNull(Column column) => row.TextOrNull((int)column);
 }
 
 /// <summary>How <see cref="Origin"/> stands in the column <c>origin_kind</c>.</summary>

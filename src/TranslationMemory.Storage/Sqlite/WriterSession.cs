@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using TranslationMemory.Core.Indexing;
+using TranslationMemory.Core.Units;
 
 namespace TranslationMemory.Storage.Sqlite;
 
@@ -8,12 +10,22 @@ namespace TranslationMemory.Storage.Sqlite;
 /// </summary>
 internal sealed class WriterSession : IDisposable
 {
+    private readonly ChangeLog _log;
+    private readonly Statement _keepLastUnitKey;
+
+    /// <summary>What the batch has logged so far, in order.</summary>
+    private readonly List<Change> _changes = [];
+
+    private long _keptUnitKey;
+
     private WriterSession(SqliteConnection connection)
     {
         Connection = connection;
         InsertUnit = UnitStatement.Insert(connection);
         UpdateUnit = UnitStatement.Update(connection);
-        Changes = new ChangeLog(connection);
+        Units = new UnitTable(connection);
+        _log = new ChangeLog(connection);
+        _keepLastUnitKey = new Statement(connection, "UPDATE store_identity SET last_unit_key = ?1");
     }
 
     public SqliteConnection Connection { get; }
@@ -22,38 +34,70 @@ internal sealed class WriterSession : IDisposable
 
     public UnitStatement UpdateUnit { get; }
 
-    public ChangeLog Changes { get; }
+    public UnitTable Units { get; }
+
+    /// <summary>Makes what the log carries of units.</summary>
+    public IndexedForm Indexed { get; } = new();
 
     /// <summary>The number of the last change, of this batch's too.</summary>
-    public long Sequence { get; set; }
+    public long Sequence { get; private set; }
 
-    public static WriterSession Open(SqliteConnections connections) => new(connections.OpenWriter());
+    /// <summary>
+    /// The last unit key given. Those of a change that was undone are not given again within the session: they leave a gap, which harms nobody.
+    /// </summary>
+    public long LastUnitKey { get; private set; }
+
+    public static WriterSession Open(SqliteConnections connections)
+    {
+        var session = new WriterSession(connections.OpenWriter());
+        try
+        {
+            using var read = new Statement(session.Connection, "SELECT last_unit_key FROM store_identity");
+            read.Read();
+            session.LastUnitKey = session._keptUnitKey = read.Number(0);
+            session.Sequence = session._log.ReadLastSequence();
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Begins a batch. Takes the write lock at once, so that no statement of it can find the database busy later.</summary>
     public void Begin()
     {
         SqliteConnections.Run(Connection, "BEGIN IMMEDIATE");
-        Sequence = ChangeLog.ReadLastSequence(Connection);
+        Sequence = _log.ReadLastSequence();
+        _changes.Clear();
     }
 
     /// <summary>Puts the batch on disk.</summary>
-    public void Commit() => SqliteConnections.Run(Connection, "COMMIT");
-
-    /// <summary>Undoes the batch, if SQLite has not done so by itself.</summary>
-    public void Rollback()
+    public void Commit()
     {
-        if (SqliteConnections.InTransaction(Connection))
+        if (_keptUnitKey != LastUnitKey)
         {
-            SqliteConnections.Run(Connection, "ROLLBACK");
+            _keepLastUnitKey.Bind(1, LastUnitKey);
+            _keepLastUnitKey.Run();
         }
+
+        SqliteConnections.Run(Connection, "COMMIT");
+        _keptUnitKey = LastUnitKey;
+    }
+
+    /// <summary>Hands on what the batch has logged, after its commit.</summary>
+    public void MoveChangesTo(ChangeTail tail)
+    {
+        tail.Append(_changes);
+        _changes.Clear();
     }
 
     /// <summary>Runs one change of the batch. When it throws, what it did is undone and the batch goes on.</summary>
     /// <exception cref="BatchLostException">SQLite has rolled the whole batch back.</exception>
     public void RunChange(QueuedWrite write, IStoreTransaction transaction)
     {
-        var sequence = Sequence;
-        SqliteConnections.Run(Connection, "SAVEPOINT change");
+        var point = SetSavepoint();
         if (write.Run(transaction) is { } failure)
         {
             if (!SqliteConnections.InTransaction(Connection))
@@ -61,11 +105,55 @@ internal sealed class WriterSession : IDisposable
                 throw new BatchLostException(failure);
             }
 
-            SqliteConnections.Run(Connection, "ROLLBACK TO change");
-            Sequence = sequence;
+            Undo(point);
         }
 
-        SqliteConnections.Run(Connection, "RELEASE change");
+        Release();
+    }
+
+    /// <summary>Runs a part of a change; when it throws, what it did is undone.</summary>
+    public void RunWhole(Action part)
+    {
+        var point = SetSavepoint();
+        try
+        {
+            part();
+        }
+        catch
+        {
+            if (SqliteConnections.InTransaction(Connection))
+            {
+                Undo(point);
+                Release();
+            }
+
+            throw;
+        }
+
+        Release();
+    }
+
+    /// <summary>The key of a unit that is about to be stored.</summary>
+    public long NextUnitKey() => ++LastUnitKey;
+
+    /// <summary>Logs a change.</summary>
+    public void Log(ChangeKind kind, string memoryId, Guid? unitId, long? unitKey, IndexedUnit? unit, DateTimeOffset time)
+    {
+        var change = new Change(Sequence + 1, kind, memoryId, unitId, unitKey, unit, time);
+        _log.Append(change);
+        Add(change);
+    }
+
+    /// <summary>
+    /// Logs that units were created, in the order of their keys, which are the last ones given and follow each other without a gap.
+    /// </summary>
+    public void LogCreated(IReadOnlyList<TranslationUnit> units, IReadOnlyList<IndexedUnit> indexed, DateTimeOffset time)
+    {
+        _log.AppendCreated(Sequence + 1, indexed[0].Key, indexed[^1].Key, time);
+        for (var i = 0; i < indexed.Count; i++)
+        {
+            Add(new Change(Sequence + 1, ChangeKind.UnitCreated, units[i].MemoryId, units[i].Id, indexed[i].Key, indexed[i], time));
+        }
     }
 
     /// <inheritdoc/>
@@ -73,9 +161,32 @@ internal sealed class WriterSession : IDisposable
     {
         InsertUnit.Dispose();
         UpdateUnit.Dispose();
-        Changes.Dispose();
+        Units.Dispose();
+        _log.Dispose();
+        _keepLastUnitKey.Dispose();
         Connection.Dispose();
     }
+
+    private void Add(Change change)
+    {
+        _changes.Add(change);
+        Sequence = change.Sequence;
+    }
+
+    private int SetSavepoint()
+    {
+        SqliteConnections.Run(Connection, "SAVEPOINT change");
+        return _changes.Count;
+    }
+
+    private void Undo(int changesBefore)
+    {
+        SqliteConnections.Run(Connection, "ROLLBACK TO change");
+        Sequence -= _changes.Count - changesBefore;
+        _changes.RemoveRange(changesBefore, _changes.Count - changesBefore);
+    }
+
+    private void Release() => SqliteConnections.Run(Connection, "RELEASE change");
 }
 
 /// <summary>An error in one change made SQLite roll back the changes before it in the same batch as well.</summary>

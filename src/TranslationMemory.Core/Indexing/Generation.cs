@@ -1,0 +1,149 @@
+using TranslationMemory.Core.Indexing.Building;
+using TranslationMemory.Core.Indexing.Images;
+using TranslationMemory.Core.Indexing.Rows;
+using TranslationMemory.Core.Indexing.Searching;
+using TranslationMemory.Core.Indexing.Words;
+
+namespace TranslationMemory.Core.Indexing;
+
+/// <summary>
+/// The index of a language between two merges: the merged rows with their words, and tiers of what came since. One thread writes;
+/// any number read.
+/// </summary>
+internal sealed class Generation
+{
+    private readonly FacetTable _facets;
+    private readonly RecentWords _recentWords;
+    private readonly NeighbourCache _neighbours;
+    private readonly Dictionary<(long Key, bool IsTarget), (Tier Tier, int Row)> _tierRows = [];
+    private Tier[] _tiers = [];
+    private int[] _words = new int[64];
+
+    internal Generation(LanguageImage image, Kernels kernels)
+    {
+        Image = image;
+        Kernels = kernels;
+        Vocabulary = new Vocabulary(image);
+        Merged = new MergedRows(image);
+        _facets = FacetTable.Read(image.Span<byte>(Section.Facets));
+        _recentWords = new RecentWords(Vocabulary.Count);
+        _neighbours = new NeighbourCache(new NeighbourFinder(Vocabulary, kernels));
+    }
+
+    internal LanguageImage Image { get; }
+
+    internal Kernels Kernels { get; }
+
+    internal Vocabulary Vocabulary { get; }
+
+    internal MergedRows Merged { get; }
+
+    internal FacetTable Facets => _facets;
+
+    internal NeighbourCache Neighbours => _neighbours;
+
+    /// <summary>How many rows were added and entries removed.</summary>
+    internal long PendingCount { get; private set; }
+
+    internal long SizeInBytes => Image.Length + Merged.ManagedBytes + _tiers.Sum(tier => tier.SizeInBytes);
+
+    /// <summary>An index without a row.</summary>
+    internal static Generation Empty(Kernels kernels) => new(new IndexBuilder().Build(CancellationToken.None), kernels);
+
+    /// <summary>What is there now.</summary>
+    internal LanguageView View() => new(this, _tiers, Array.ConvertAll(_tiers, tier => tier.Count));
+
+    /// <summary>Adds a text with the unit it is of.</summary>
+    internal void Add(in IndexedText text)
+    {
+        int count = text.Words.Length;
+        if (_words.Length < count)
+        {
+            _words = new int[Math.Max(count, _words.Length * 2)];
+        }
+
+        int length = 0;
+        for (int i = 0; i < count; i++)
+        {
+            WordForm form = text.FormOf(i);
+            int known = Vocabulary.Find(form, form.Hash);
+            _words[i] = known >= 0 ? known : _recentWords.GetOrAdd(form);
+            length += form.Length + 1;
+        }
+
+        if (_tiers.Length == 0 || _tiers[^1].IsFull)
+        {
+            _tiers = [.. _tiers, new Tier()];
+        }
+
+        Tier tier = _tiers[^1];
+        int row = tier.Add(_words.AsSpan(0, count), Math.Max(0, length - 1), text.EntryFor(_facets));
+        _tierRows[(text.Key, text.IsTarget)] = (tier, row);
+        PendingCount++;
+    }
+
+    /// <summary>Removes the entries of a unit.</summary>
+    internal void Remove(long key, long version)
+    {
+        bool found = Merged.Remove(key, version);
+        found |= RemoveFromTier((key, IsTarget: false), version);
+        found |= RemoveFromTier((key, IsTarget: true), version);
+        PendingCount += found ? 1 : 0;
+    }
+
+    private bool RemoveFromTier((long Key, bool IsTarget) text, long version)
+    {
+        bool found = _tierRows.Remove(text, out (Tier Tier, int Row) place);
+        if (found)
+        {
+            place.Tier.Remove(place.Row, version);
+        }
+
+        return found;
+    }
+
+    /// <summary>Removes the entries of a memory.</summary>
+    internal void RemoveMemory(string memoryId, long version) => PendingCount += _facets.RemoveMemory(memoryId, version) ? 1 : 0;
+
+    /// <summary>The word of a number.</summary>
+    internal WordForm FormOf(int word) => word < Vocabulary.Count ? Vocabulary.FormOf(word) : _recentWords.FormOf(word);
+
+    /// <summary>Finds the hits of a query among what a view of this generation sees.</summary>
+    internal void Find(IndexQuery query, LanguageView view, long version, UnitFilter filter, HitCollector collector, SearchCounters counters, CancellationToken cancellationToken)
+    {
+        SearchScratch scratch = SearchScratch.Rent();
+        try
+        {
+            var prepared = new SearchQuery(query, _neighbours, _recentWords);
+            var task = new SearchTask(prepared, _facets, version, filter, collector, counters, cancellationToken);
+            new MergedSearch(task, scratch, Merged, Vocabulary, Kernels).Run();
+            for (int i = 0; i < view.Tiers.Length; i++)
+            {
+                new TierSearch(task, scratch, view.Tiers[i], view.TierCounts[i], word => FormOf(word).Length, Kernels).Run();
+            }
+        }
+        finally
+        {
+            scratch.Return();
+        }
+    }
+
+    /// <summary>Puts what a view sees into one image.</summary>
+    internal LanguageImage Merge(LanguageView view, long version, CancellationToken cancellationToken)
+    {
+        var builder = new IndexBuilder();
+        builder.Add(Merged, Vocabulary, _facets, version, cancellationToken);
+        for (int i = 0; i < view.Tiers.Length; i++)
+        {
+            builder.Add(view.Tiers[i], view.TierCounts[i], word => builder.NumberOf(FormOf(word)), _facets, version);
+        }
+
+        return builder.Build(cancellationToken);
+    }
+}
+
+/// <summary>What was there of a language's index at one moment. Immutable.</summary>
+/// <param name="Generation">The index.</param>
+/// <param name="Tiers">Its tiers.</param>
+/// <param name="TierCounts">How many rows each had.</param>
+internal sealed record LanguageView(Generation Generation, Tier[] Tiers, int[] TierCounts);

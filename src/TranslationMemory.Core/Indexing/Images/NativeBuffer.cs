@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace TranslationMemory.Core.Indexing.Images;
+
+/// <summary>
+/// Zeroed memory outside the garbage collector's heap, freed once nothing refers to it: arrays of a hundred megabytes that live for
+/// hours are neither moved nor scanned there, and go back to the system at once.
+/// </summary>
+internal sealed unsafe class NativeBuffer : SafeBuffer
+{
+    /// <summary>A cache line, and the widest vector.</summary>
+    internal const int Alignment = 64;
+
+    internal NativeBuffer(long length)
+        : base(ownsHandle: true)
+    {
+        var size = (nuint)Math.Max(Alignment, length);
+        void* memory = NativeMemory.AlignedAlloc(size, Alignment);
+        NativeMemory.Clear(memory, size);
+        SetHandle((nint)memory);
+        Initialize((ulong)length);
+    }
+
+    /// <summary>Its first byte; valid as long as the buffer is referred to.</summary>
+    internal byte* Start => (byte*)handle;
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle()
+    {
+        NativeMemory.AlignedFree((void*)handle);
+        return true;
+    }
+}

@@ -1,0 +1,157 @@
+using System.Runtime.InteropServices;
+
+namespace TranslationMemory.Core.Indexing.Rows;
+
+/// <summary>
+/// Rows that came since the last merge, in order of arrival, a row for each entry. One thread appends and removes; any number read,
+/// without locks, the rows below a count they took from it before.
+/// </summary>
+internal sealed class Tier
+{
+    /// <summary>Most rows of a tier: what a number of 16 bits tells apart.</summary>
+    internal const int MaxRows = 1 << 16;
+
+    private const int FirstCapacity = 64;
+
+    private PostingList?[] _lists = [];
+    private int[] _words = new int[FirstCapacity * 16];
+    private int _wordCount;
+    private RowData[] _rows = new RowData[FirstCapacity];
+    private volatile int _count;
+
+    /// <summary>Number of rows.</summary>
+    internal int Count => _count;
+
+    /// <summary>Bytes of its arrays, the lists of words counted as of two rows.</summary>
+    internal long SizeInBytes => ((long)_words.Length * sizeof(int)) + ((long)_rows.Length * 64) + ((long)_lists.Length * IntPtr.Size);
+
+    internal bool IsFull => _count == MaxRows;
+
+    /// <summary>Appends a row.</summary>
+    /// <returns>Its number.</returns>
+    internal int Add(ReadOnlySpan<int> words, int length, in Entry entry)
+    {
+        int row = _count;
+        if (row == _rows.Length)
+        {
+            Array.Resize(ref _rows, row * 2);
+        }
+
+        Append(words);
+        _rows[row] = new RowData(_wordCount - words.Length, words.Length, length, entry);
+        foreach (int word in words)
+        {
+            ListOf(word).Add((ushort)row);
+        }
+
+        _count = row + 1; // a volatile write: all above is seen before the count that covers it
+        return row;
+    }
+
+    /// <summary>Removes a row.</summary>
+    internal void Remove(int row, long version) => Volatile.Write(ref _rows[row].RemovedAt, version);
+
+    internal bool IsRemovedAt(int row, long version) => Volatile.Read(ref Volatile.Read(ref _rows)[row].RemovedAt) <= version;
+
+    internal int LengthOf(int row) => Volatile.Read(ref _rows)[row].Length;
+
+    internal Entry EntryOf(int row) => Volatile.Read(ref _rows)[row].Entry;
+
+    internal ReadOnlySpan<int> WordsOf(int row)
+    {
+        RowData data = Volatile.Read(ref _rows)[row];
+        return Volatile.Read(ref _words).AsSpan(data.Start, data.Words);
+    }
+
+    /// <summary>Adds a saving to the sum of every row that has a word.</summary>
+    /// <returns>How many rows were looked at.</returns>
+    internal unsafe int AddSaving(int word, byte saving, SavingSums sums)
+    {
+        PostingList?[] lists = Volatile.Read(ref _lists);
+        if (word >= lists.Length || Volatile.Read(ref lists[word]) is not { } list)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<ushort> rows = list.Rows;
+        fixed (ushort* first = rows)
+        {
+            sums.Add(firstRow: 0, first, first + rows.Length, saving);
+        }
+
+        return rows.Length;
+    }
+
+    /// <summary>How many rows have a word.</summary>
+    internal int CountOf(int word)
+    {
+        PostingList?[] lists = Volatile.Read(ref _lists);
+        return word < lists.Length && Volatile.Read(ref lists[word]) is { } list ? list.Rows.Length : 0;
+    }
+
+    private void Append(ReadOnlySpan<int> words)
+    {
+        if (_wordCount + words.Length > _words.Length)
+        {
+            Array.Resize(ref _words, Math.Max(_words.Length * 2, _wordCount + words.Length));
+        }
+
+        words.CopyTo(_words.AsSpan(_wordCount));
+        _wordCount += words.Length;
+    }
+
+    private PostingList ListOf(int word)
+    {
+        if (word >= _lists.Length)
+        {
+            PostingList?[] longer = new PostingList?[Math.Max(word + 1, _lists.Length * 2)];
+            _lists.CopyTo(longer, 0);
+            Volatile.Write(ref _lists, longer);
+        }
+
+        return _lists[word] ??= new PostingList();
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private struct RowData(int start, int words, int length, in Entry entry)
+    {
+        internal readonly int Start = start;
+        internal readonly int Words = words;
+        internal readonly int Length = length;
+        internal readonly Entry Entry = entry;
+        internal long RemovedAt = long.MaxValue;
+    }
+
+    /// <summary>The rows that have a word, each once.</summary>
+    private sealed class PostingList
+    {
+        private ushort[] _rows = new ushort[2];
+        private volatile int _count;
+
+        internal ReadOnlySpan<ushort> Rows
+        {
+            get
+            {
+                int count = _count;
+                return Volatile.Read(ref _rows).AsSpan(0, count);
+            }
+        }
+
+        internal void Add(ushort row)
+        {
+            int count = _count;
+            if (count > 0 && _rows[count - 1] == row)
+            {
+                return; // a word that the row has twice
+            }
+
+            if (count == _rows.Length)
+            {
+                Array.Resize(ref _rows, count * 2);
+            }
+
+            _rows[count] = row;
+            _count = count + 1;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+
+namespace TranslationMemory.Core.Indexing.Words;
+
+/// <summary>
+/// The neighbour lists of words looked up lately, shared by all lookups. Two tables: when the young one is full it becomes the old
+/// one, whose lists are kept if they are asked for again. So it never holds more than twice its limit. Thread-safe.
+/// </summary>
+internal sealed class NeighbourCache(NeighbourFinder finder)
+{
+    /// <summary>
+    /// Lists in a table. A list is about a kilobyte, so both tables stay below some fifty megabytes; the words of a language that
+    /// texts use day by day are fewer.
+    /// </summary>
+    internal const int MaxListsPerTable = 1 << 15;
+
+    private volatile ConcurrentDictionary<ulong, NeighbourList> _young = new();
+    private volatile ConcurrentDictionary<ulong, NeighbourList> _old = new();
+    private int _count;
+
+    internal NeighbourList ListOf(WordForm form)
+    {
+        ulong hash = form.Hash;
+        if (_young.TryGetValue(hash, out NeighbourList? list) && list.IsOf(form))
+        {
+            return list;
+        }
+
+        if (!_old.TryGetValue(hash, out list) || !list.IsOf(form))
+        {
+            list = finder.Find(form, hash);
+        }
+
+        if (_young.TryAdd(hash, list) && Interlocked.Increment(ref _count) >= MaxListsPerTable)
+        {
+            Volatile.Write(ref _count, 0);
+            _old = _young;
+            _young = new ConcurrentDictionary<ulong, NeighbourList>();
+        }
+
+        return list;
+    }
+
+    /// <summary>Finds the neighbours of the words that another cache was asked for lately.</summary>
+    internal void Warm(NeighbourCache other, CancellationToken cancellationToken)
+    {
+        foreach (NeighbourList list in other._young.Values)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ListOf(list.Form);
+        }
+    }
+
+    /// <summary>Forgets all lists.</summary>
+    internal void Clear()
+    {
+        _young = new ConcurrentDictionary<ulong, NeighbourList>();
+        _old = new ConcurrentDictionary<ulong, NeighbourList>();
+        Volatile.Write(ref _count, 0);
+    }
+}
