@@ -8,8 +8,11 @@ namespace TranslationMemory.Core.Indexing.Rows;
 /// </summary>
 internal sealed unsafe class SavingSums
 {
+    /// <summary>A limit that no sum comes to, not even one that would be above 255.</summary>
+    internal const int NoLimit = int.MaxValue;
+
     private int[] _reached = new int[256];
-    private int _limit = int.MaxValue;
+    private int _limit = NoLimit;
 
     /// <summary>The sum of row 0.</summary>
     internal byte* Start { get; private set; }
@@ -24,11 +27,24 @@ internal sealed unsafe class SavingSums
     {
         Start = start;
         ReachedCount = 0;
-        _limit = int.MaxValue;
+        _limit = NoLimit;
     }
 
-    /// <summary>Has rows noted that come to a limit from here on: 1 to 255, 256 for none.</summary>
+    /// <summary>Has rows noted that come to a limit from here on: 1 to 255, or <see cref="NoLimit"/>.</summary>
     internal void NoteRowsThatReach(int limit) => _limit = limit;
+
+    /// <summary>Forgets the rows noted whose sum is below a limit.</summary>
+    internal void KeepRowsThatReach(long limit)
+    {
+        int kept = 0;
+        foreach (int row in Reached)
+        {
+            _reached[kept] = row;
+            kept += Start[row] >= limit ? 1 : 0;
+        }
+
+        ReachedCount = kept;
+    }
 
     /// <summary>Adds to the sum of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,7 +32,10 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
     internal const int SelectionStep = 1 << 13;
 
     /// <summary>What looking at a candidate costs, in rows added to; measured. Only the order of the work depends on it.</summary>
-    private const double CostOfCandidate = 200;
+    private const double CostOfCandidate = 300;
+
+    /// <summary>What looking at a row whose sum reached the limit costs, before it is a candidate.</summary>
+    private const double CostOfReachedRow = 15;
 
     /// <summary>Lists fetched ahead of the one that is added: about what memory takes to answer.</summary>
     private const int ListsAhead = 4;
@@ -176,7 +179,7 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
 
         // Rows that bitmaps alone bring to the limit would not be noted: then all sums are looked through.
         bool areNoted = limit > 0 && fromBitmaps < limit;
-        scratch.Sums.NoteRowsThatReach(areNoted ? (int)limit : byte.MaxValue + 1);
+        scratch.Sums.NoteRowsThatReach(areNoted ? (int)limit : SavingSums.NoLimit);
         foreach ((QueryWord word, _) in planned)
         {
             AddLists(word);
@@ -187,12 +190,20 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
             NoteRows((int)limit);
         }
 
-        TakeCandidates(scratch.Sums.Reached);
-        while (next < order.Count && scratch.Candidates.Count * CostOfCandidate > order[next].Cost)
+        // More rows may share two words than was expected. What is left after a further word is among them: the limit rises by all that
+        // the word can add.
+        scratch.Sums.NoteRowsThatReach(SavingSums.NoLimit);
+        for (; next < order.Count && scratch.Sums.Reached.Length * CostOfReachedRow > order[next].Cost; next++)
         {
-            // More rows share two words than was expected. What is left after a further word is among them: the limit rises by all
-            // that the word can add.
-            AddFurther(order[next++].Word);
+            AddFurther(order[next].Word);
+            scratch.Sums.KeepRowsThatReach(LimitOf(minSavings));
+        }
+
+        TakeCandidates(scratch.Sums.Reached);
+        for (; next < order.Count && scratch.Candidates.Count * CostOfCandidate > order[next].Cost; next++)
+        {
+            AddFurther(order[next].Word);
+            KeepCandidates();
         }
     }
 
@@ -289,11 +300,14 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
 
     private void AddFurther(QueryWord word)
     {
-        scratch.Sums.NoteRowsThatReach(byte.MaxValue + 1);
         AddBitmaps(word);
         AddLists(word);
         _rest -= word.MaxSaving;
         task.Counters.ProbedWords++;
+    }
+
+    private void KeepCandidates()
+    {
         int kept = 0;
         Span<Candidate> candidates = CollectionsMarshal.AsSpan(scratch.Candidates);
         foreach (Candidate candidate in candidates)
@@ -396,15 +410,16 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
 
         task.CancellationToken.ThrowIfCancellationRequested();
         int length = LengthOf(candidate.Row);
+        int maxCost = bounds.MaxCost(length);
         ReadOnlySpan<int> words = Read(candidate.Row);
-        if (!scratch.Verifier.CanSave(words, bounds.MinSavings(length, words.Length)) || !IsWanted(candidate.Row))
+        ReadOnlySpan<int> lengths = LengthsOf(words);
+        if (!scratch.Verifier.CanSave(words, lengths, bounds.MinSavings(length, words.Length), maxCost) || !IsWanted(candidate.Row))
         {
             return;
         }
 
         task.Counters.VerifiedRows++;
-        int maxCost = bounds.MaxCost(length);
-        int cost = scratch.Verifier.Cost(LengthsOf(words), maxCost, task.CancellationToken);
+        int cost = scratch.Verifier.Cost(words, lengths, maxCost, task.CancellationToken);
         if (cost <= maxCost)
         {
             AddHits(candidate.Row, WordScore.Of(cost, Math.Max(bounds.QueryLength, length)));
