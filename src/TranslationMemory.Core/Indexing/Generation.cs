@@ -15,6 +15,7 @@ internal sealed class Generation
     private readonly FacetTable _facets;
     private readonly RecentWords _recentWords;
     private readonly NeighbourCache _neighbours;
+    private readonly Repetitions _repetitions;
     private readonly Dictionary<(long Key, bool IsTarget), (Tier Tier, int Row)> _tierRows = [];
     private Tier[] _tiers = [];
     private int[] _words = new int[64];
@@ -25,6 +26,7 @@ internal sealed class Generation
         Kernels = kernels;
         Vocabulary = new Vocabulary(image);
         Merged = new MergedRows(image);
+        _repetitions = new Repetitions(image);
         _facets = FacetTable.Read(image.Span<byte>(Section.Facets));
         _recentWords = new RecentWords(Vocabulary.Count);
         _neighbours = new NeighbourCache(new NeighbourFinder(Vocabulary, kernels));
@@ -114,7 +116,7 @@ internal sealed class Generation
         SearchScratch scratch = SearchScratch.Rent();
         try
         {
-            var prepared = new SearchQuery(query, _neighbours, _recentWords);
+            var prepared = new SearchQuery(query, _neighbours, _repetitions, _recentWords);
             var task = new SearchTask(prepared, _facets, version, filter, collector, counters, cancellationToken);
             new MergedSearch(task, scratch, Merged, Vocabulary, Kernels).Run();
             for (int i = 0; i < view.Tiers.Length; i++)

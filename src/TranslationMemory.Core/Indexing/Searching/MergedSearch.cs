@@ -33,9 +33,14 @@ internal sealed unsafe class MergedSearch(SearchTask task, SearchScratch scratch
         return _range.Count > 0;
     }
 
+    protected override long MaxSavingOf(QueryWord word) => word.MaxMergedSaving;
+
+    protected override (Neighbour[] First, Neighbour[] Second) ListsOf(QueryWord word) => (word.MergedLists, []);
+
+    protected override long SavingOf(in Neighbour list, QueryWord word) => list.Saving;
+
     protected override double CostOf(QueryWord word) =>
-        (word.Neighbours.Lists * CostOfList) + (word.Neighbours.ListedRows * _share)
-        + (word.Neighbours.Bitmaps * (CostOfList + (_range.Count / 64 * CostOfBitmapWord)));
+        (word.Lists * CostOfList) + (word.ListedRows * _share) + (word.Bitmaps * (CostOfList + (_range.Count / 64 * CostOfBitmapWord)));
 
     protected override double RowsOf(in Neighbour neighbour) => neighbour.Count * _share;
 

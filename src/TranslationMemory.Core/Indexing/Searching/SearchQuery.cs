@@ -8,7 +8,7 @@ namespace TranslationMemory.Core.Indexing.Searching;
 /// </summary>
 internal sealed class SearchQuery
 {
-    internal SearchQuery(IndexQuery query, NeighbourCache neighbours, RecentWords recent)
+    internal SearchQuery(IndexQuery query, NeighbourCache neighbours, Repetitions repetitions, RecentWords recent)
     {
         TokenizedText text = query.Words;
         Text = text;
@@ -31,7 +31,10 @@ internal sealed class SearchQuery
             word.Places.Add(place);
         }
 
-        MaxSavings = Words.Sum(word => (long)word.MaxSaving);
+        foreach (QueryWord word in Words)
+        {
+            word.Complete(repetitions);
+        }
     }
 
     internal TokenizedText Text { get; }
@@ -44,7 +47,4 @@ internal sealed class SearchQuery
 
     /// <summary>Its distinct words.</summary>
     internal List<QueryWord> Words { get; } = [];
-
-    /// <summary>The most all words together can save.</summary>
-    internal long MaxSavings { get; }
 }

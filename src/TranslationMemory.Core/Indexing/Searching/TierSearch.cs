@@ -19,6 +19,13 @@ internal sealed unsafe class TierSearch(
 
     protected override bool SetRange(in SearchBounds bounds) => rowCount > 0;
 
+    protected override long MaxSavingOf(QueryWord word) => word.MaxSaving;
+
+    protected override (Neighbour[] First, Neighbour[] Second) ListsOf(QueryWord word) => (word.Merged, word.Recent);
+
+    /// <summary>A tier does not know how often a row has a word: as often as the query, to be sure.</summary>
+    protected override long SavingOf(in Neighbour list, QueryWord word) => (long)list.Saving * word.Places.Count;
+
     protected override double CostOf(QueryWord word)
     {
         double cost = 0;
