@@ -18,6 +18,9 @@ internal sealed class NeighbourCache(NeighbourFinder finder)
     private volatile ConcurrentDictionary<ulong, NeighbourList> _old = new();
     private int _count;
 
+    /// <summary>How many lists it holds.</summary>
+    internal int Count => _young.Count + _old.Count;
+
     internal NeighbourList ListOf(WordForm form)
     {
         ulong hash = form.Hash;
