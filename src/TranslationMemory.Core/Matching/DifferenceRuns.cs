@@ -5,7 +5,7 @@ using TranslationMemory.Core.Text;
 namespace TranslationMemory.Core.Matching;
 
 /// <summary>
-/// Writes an alignment as runs of text. White space that follows a word goes with it; where both words of a pair have some, it is
+/// Writes an alignment as runs of text: whole words, and within a word that is edited its letters. White space that follows a word goes with it; where both words of a pair have some, it is
 /// equal, however much it is.
 /// </summary>
 internal sealed class DifferenceRuns
@@ -29,21 +29,45 @@ internal sealed class DifferenceRuns
         {
             (string queryWord, string queryGap) = query.At(step.Query);
             (string storedWord, string storedGap) = stored.At(step.Stored);
-            if (comparison.IsEqualInValue(step))
-            {
-                runs.AddEqual(queryWord);
-            }
-            else
-            {
-                runs.AddDifference(queryWord, storedWord);
-            }
-
+            runs.AddWords(comparison, step, queryWord, storedWord);
             runs.AddGap(queryGap, storedGap, step.IsPair);
         }
 
         runs.FlushDifference();
         runs.FlushEqual();
         return runs._runs;
+    }
+
+    private void AddWords(SegmentComparison comparison, AlignmentStep step, string query, string stored)
+    {
+        StepRelation relation = comparison.RelationOf(step);
+        if (relation is StepRelation.Equal or StepRelation.OtherReading)
+        {
+            AddEqual(query);
+        }
+        else if (relation == StepRelation.OtherConjunction || (relation == StepRelation.OtherWord && comparison.AreSimilar(step)))
+        {
+            foreach (LetterPair pair in LetterAlignment.Of(query, stored))
+            {
+                AddLetters(pair);
+            }
+        }
+        else
+        {
+            AddDifference(query, stored);
+        }
+    }
+
+    private void AddLetters(LetterPair pair)
+    {
+        if (pair.IsEqual)
+        {
+            AddEqual(pair.Query);
+        }
+        else
+        {
+            AddDifference(pair.Query, pair.Stored);
+        }
     }
 
     private void AddEqual(string text)

@@ -20,6 +20,13 @@ public sealed record Match(
     /// canonical equivalence (NFC) and the amount and kind of white space.
     /// </summary>
     public int Score { get; } = BaseScore - Penalties.Sum(penalty => penalty.Points);
+
+    /// <summary>
+    /// The target text with the query's numbers, dates and addresses in the places of the stored ones; null where nothing differs in
+    /// value, or a place is not certain. Never null in a match of kind <see cref="MatchKind.Repaired"/>; in a fuzzy one, words have
+    /// to be looked at as well.
+    /// </summary>
+    public string? SuggestedTargetText { get; init; }
 }
 
 /// <summary>

@@ -8,8 +8,9 @@ internal static class Negation
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = new[]
     {
-        "لا", "لم", "لن", "ليس", "ليست", "ليسا", "ليستا", "ليسوا", "لسن", "لسنا", "لست", "لستم", "غير", "عدم", "ما", "دون", "بلا",
-        "not", "no", "never", "without", "none", "nor", "neither", "nobody", "nothing", "cannot",
+        "لا", "لم", "لن", "ليس", "ليست", "ليسا", "ليستا", "ليسوا", "لسن", "لسنا", "لست", "لستم", "لات", "كلا", "غير", "عدم", "ما", "دون", "بلا",
+        "الا", "لءلا", "كيلا", "لكيلا", "لولا", "عديم", "انعدام", "سوي",
+        "not", "no", "never", "without", "none", "nor", "neither", "nobody", "nothing", "nowhere", "cannot", "hardly", "barely", "unless", "except",
     }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether the word negates, with or without a conjunction or preposition written onto it.</summary>

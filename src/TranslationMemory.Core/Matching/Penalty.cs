@@ -9,19 +9,25 @@ public enum PenaltyKind
     /// <summary>A word has capitals elsewhere.</summary>
     Case = 2,
 
-    /// <summary>A punctuation mark is missing, is another one, or has another shape (« for ").</summary>
+    /// <summary>A punctuation mark is missing, is another one, or has another shape (« for "). A question mark makes another sentence.</summary>
     Punctuation = 3,
 
     /// <summary>White space stands elsewhere; more or other white space at the same place is no difference.</summary>
     WhiteSpace = 4,
 
-    /// <summary>A word has another ending, article or conjunction: the same light stem.</summary>
+    /// <summary>
+    /// A word has another conjunction, article or case; or another ending, which keeps the score below the band of the same words, for
+    /// it may be another gender, number or word.
+    /// </summary>
     WordForm = 5,
 
     /// <summary>An inline tag or placeholder is missing or is another one.</summary>
     Tag = 6,
 
-    /// <summary>A number, date or time is missing or has another value, or the sign of its unit (% ° $) is.</summary>
+    /// <summary>
+    /// A number, date or time is missing or has another value or unit (5% and 5, € and $), or is equal only in one of two usual
+    /// readings (1.500 and 1,500).
+    /// </summary>
     Number = 7,
 
     /// <summary>A web or e-mail address is missing or is another one.</summary>
@@ -64,6 +70,12 @@ public static class PenaltyTable
 
     /// <summary>Each number, date or address: enough to leave the band of the same words from 100.</summary>
     public const int ValuePoints = 4;
+
+    /// <summary>
+    /// Each number or date that is equal in one reading: most likely the same value written in the other habit, so it stays in the
+    /// band; but it has to be seen.
+    /// </summary>
+    public const int OtherReadingPoints = 1;
 
     /// <summary>Highest score where a word differs: just below the band of the same words, however long the text is.</summary>
     public const int WordScoreMax = SameWordsMin - 1;

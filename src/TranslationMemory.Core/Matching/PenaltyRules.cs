@@ -1,11 +1,13 @@
-using System.Globalization;
 using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Matching;
 
-/// <summary>The penalties of a comparison, and whether nothing but the spelling differs.</summary>
-internal sealed record PenaltyResult(bool IsExact, IReadOnlyList<AppliedPenalty> Penalties);
+/// <summary>The penalties of a comparison.</summary>
+/// <param name="IsExact">Whether nothing but the spelling differs.</param>
+/// <param name="IsExactButForValues">Whether nothing but the spelling and the values of numbers, dates and addresses differs.</param>
+/// <param name="Penalties">The penalties, in the order they are taken.</param>
+internal sealed record PenaltyResult(bool IsExact, bool IsExactButForValues, IReadOnlyList<AppliedPenalty> Penalties);
 
 /// <summary>
 /// Goes through an aligned pair of texts, names what differs, and takes points off the base score after
@@ -17,8 +19,11 @@ internal sealed class PenaltyRules
     private readonly SegmentComparison _comparison;
     private readonly List<AppliedPenalty> _penalties = [];
     private readonly Dictionary<PenaltyKind, (string Query, string Stored)> _first = [];
-    private readonly List<(PenaltyKind Kind, string Query, string Stored)> _values = [];
+    private readonly List<Difference> _values = [];
     private bool _isExact = true;
+    private bool _isExactButForValues = true;
+    private bool _hasOtherEnding;
+    private bool _hasOtherQuestionMark;
     private int _score;
 
     private PenaltyRules(SegmentComparison comparison, int baseScore)
@@ -31,7 +36,7 @@ internal sealed class PenaltyRules
     {
         if (comparison.HasSameText)
         {
-            return new PenaltyResult(IsExact: true, []);
+            return new PenaltyResult(IsExact: true, IsExactButForValues: true, []);
         }
 
         var rules = new PenaltyRules(comparison, baseScore);
@@ -42,26 +47,46 @@ internal sealed class PenaltyRules
 
         rules.JudgeWhiteSpace();
         rules.TakePoints();
-        return new PenaltyResult(rules._isExact, rules._penalties);
+        return new PenaltyResult(rules._isExact, rules._isExactButForValues, rules._penalties);
     }
 
     private void Judge(AlignmentStep step)
     {
+        StepRelation relation = _comparison.RelationOf(step);
+        if (relation == StepRelation.Equal && _comparison.AreGivenAlike(step))
+        {
+            return;
+        }
+
         string query = _comparison.QueryText(step.Query);
         string stored = _comparison.StoredText(step.Stored);
-        if (_comparison.IsEqualInValue(step))
+        _isExact &= relation == StepRelation.Equal;
+        _isExactButForValues &= relation == StepRelation.Equal || (relation == StepRelation.OtherValue && KindOf(_comparison.QueryWords, step.Query) != WordKind.Tag);
+        switch (relation)
         {
-            JudgeSpelling(step, query, stored);
-            return;
+            case StepRelation.Equal:
+                JudgeSpelling(step, query, stored);
+                break;
+            case StepRelation.OtherConjunction:
+                Note(PenaltyKind.WordForm, query, stored);
+                break;
+            case StepRelation.OtherReading:
+                _values.Add(new Difference(PenaltyKind.Number, PenaltyTable.OtherReadingPoints, query, stored));
+                break;
+            case StepRelation.OtherValue:
+                JudgeLoneToken(_comparison.QueryWords, step.Query, query, stored);
+                break;
+            case StepRelation.OtherWord:
+                JudgeWords(step, query, stored);
+                break;
+            default:
+                JudgeUnpaired(step, query, stored);
+                break;
         }
+    }
 
-        _isExact = false;
-        if (step.IsPair && AreWords(step))
-        {
-            JudgeWords(step, query, stored);
-            return;
-        }
-
+    private void JudgeUnpaired(AlignmentStep step, string query, string stored)
+    {
         JudgeLoneToken(_comparison.QueryWords, step.Query, query, stored);
         if (!step.IsPair || KindOf(_comparison.QueryWords, step.Query) != KindOf(_comparison.StoredWords, step.Stored))
         {
@@ -106,15 +131,9 @@ internal sealed class PenaltyRules
     {
         ReadOnlySpan<char> x = _comparison.QueryWords.Tokens[step.Query].In(_comparison.QueryWords.Folded);
         ReadOnlySpan<char> y = _comparison.StoredWords.Tokens[step.Stored].In(_comparison.StoredWords.Folded);
-        switch (WordRelations.Of(x, y))
-        {
-            case WordRelation.OtherConjunction or WordRelation.OtherForm:
-                Note(PenaltyKind.WordForm, query, stored);
-                break;
-            default:
-                Note(PenaltyKind.Word, query, stored);
-                break;
-        }
+        WordRelation relation = WordRelations.Of(x, y);
+        _hasOtherEnding |= relation == WordRelation.OtherEnding;
+        Note(relation == WordRelation.OtherWord ? PenaltyKind.Word : PenaltyKind.WordForm, query, stored);
 
         if (Negation.IsNegation(x) != Negation.IsNegation(y))
         {
@@ -133,19 +152,20 @@ internal sealed class PenaltyRules
         switch (token.Word.Kind)
         {
             case WordKind.Number or WordKind.Date:
-                _values.Add((PenaltyKind.Number, query, stored));
+                _values.Add(new Difference(PenaltyKind.Number, PenaltyTable.ValuePoints, query, stored));
                 break;
             case WordKind.Url or WordKind.Email:
-                _values.Add((PenaltyKind.Address, query, stored));
+                _values.Add(new Difference(PenaltyKind.Address, PenaltyTable.ValuePoints, query, stored));
                 break;
             case WordKind.Tag:
-                _values.Add((PenaltyKind.Tag, query, stored));
+                _values.Add(new Difference(PenaltyKind.Tag, PenaltyTable.TagPoints, query, stored));
                 break;
-            case WordKind.Punctuation when IsUnitSign(token.In(words.Folded)) && !IsOnBothSidesAlike(token.In(words.Folded)):
-                _values.Add((PenaltyKind.Number, query, stored));
+            case WordKind.Punctuation when NumberReader.IsUnitSign(token.BareIn(words.Folded)[0]):
+                _values.Add(new Difference(PenaltyKind.Number, PenaltyTable.ValuePoints, query, stored));
                 break;
             case WordKind.Punctuation:
                 Note(PenaltyKind.Punctuation, query, stored);
+                _hasOtherQuestionMark |= token.BareIn(words.Folded)[0] == '?' && CountQuestions(_comparison.QueryWords) != CountQuestions(_comparison.StoredWords);
                 break;
             case WordKind.Word when token.In(words.Folded) is "و" or "ف":
                 Note(PenaltyKind.WordForm, query, stored); // a conjunction before a number or a quotation mark
@@ -163,23 +183,23 @@ internal sealed class PenaltyRules
 
     private void TakePoints()
     {
-        foreach ((PenaltyKind kind, string query, string stored) in _values)
+        foreach (Difference value in _values)
         {
-            Take(kind, kind == PenaltyKind.Tag ? PenaltyTable.TagPoints : PenaltyTable.ValuePoints, query, stored);
+            Take(value.Kind, value.Points, value.Query, value.Stored);
         }
 
         int spelling = PenaltyTable.SpellingPoints;
         foreach (PenaltyKind kind in (ReadOnlySpan<PenaltyKind>)[PenaltyKind.Orthography, PenaltyKind.Case, PenaltyKind.Punctuation, PenaltyKind.WhiteSpace])
         {
-            // A mark that is missing or another one has already cost its base score.
+            // A mark that is missing or another one has already cost its base score; but a question is no statement.
             bool isCounted = kind == PenaltyKind.Punctuation && !_isExact;
-            if (TakeFirst(kind, isCounted ? 0 : spelling) && !isCounted)
+            if (TakeFirst(kind, !isCounted ? spelling : _hasOtherQuestionMark ? _score - PenaltyTable.WordScoreMax : 0) && !isCounted)
             {
                 spelling = 0;
             }
         }
 
-        TakeFirst(PenaltyKind.WordForm, PenaltyTable.WordFormPoints);
+        TakeFirst(PenaltyKind.WordForm, _hasOtherEnding ? Math.Max(PenaltyTable.WordFormPoints, _score - PenaltyTable.WordScoreMax) : PenaltyTable.WordFormPoints);
         TakeFirst(PenaltyKind.Word, _score - PenaltyTable.WordScoreMax);
         TakeFirst(PenaltyKind.Negation, _score - PenaltyTable.NegationScoreMax);
     }
@@ -204,26 +224,12 @@ internal sealed class PenaltyRules
 
     private void Note(PenaltyKind kind, string query, string stored) => _first.TryAdd(kind, (query, stored));
 
-    /// <summary>Whether a sign says what a number counts: 5% is not 5, and € is not $.</summary>
-    private static bool IsUnitSign(ReadOnlySpan<char> sign) =>
-        sign[0] is '%' or '‰' or '°' || char.GetUnicodeCategory(sign[0]) == UnicodeCategory.CurrencySymbol;
-
-    /// <summary>Whether a sign only stands at another place: ٪5 for 5٪.</summary>
-    private bool IsOnBothSidesAlike(ReadOnlySpan<char> sign) => Count(_comparison.QueryWords, sign) == Count(_comparison.StoredWords, sign);
-
-    private static int Count(TokenizedText words, ReadOnlySpan<char> sign)
-    {
-        int count = 0;
-        foreach (Token token in words.Tokens)
-        {
-            count += token.In(words.Folded).SequenceEqual(sign) ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private bool AreWords(AlignmentStep step) =>
-        KindOf(_comparison.QueryWords, step.Query) == WordKind.Word && KindOf(_comparison.StoredWords, step.Stored) == WordKind.Word;
+    /// <summary>Question marks of a text; several in a row ask once.</summary>
+    private static int CountQuestions(TokenizedText words) =>
+        words.Tokens.Count(token => token.Word.Kind == WordKind.Punctuation && token.BareIn(words.Folded)[0] == '?');
 
     private static WordKind KindOf(TokenizedText words, int index) => words.Tokens[index].Word.Kind;
+
+    /// <summary>A difference of value: each one is named.</summary>
+    private sealed record Difference(PenaltyKind Kind, int Points, string Query, string Stored);
 }

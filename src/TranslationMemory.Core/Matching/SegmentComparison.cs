@@ -3,6 +3,28 @@ using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Matching;
 
+/// <summary>How the two sides of an alignment step are to each other.</summary>
+internal enum StepRelation
+{
+    /// <summary>The same word or value, with the same conjunction.</summary>
+    Equal,
+
+    /// <summary>The same, but for a و or ف in front.</summary>
+    OtherConjunction,
+
+    /// <summary>Placeables of a kind that are equal in one of two usual readings: 1.500 and 1,500.</summary>
+    OtherReading,
+
+    /// <summary>Placeables of a kind with different values.</summary>
+    OtherValue,
+
+    /// <summary>Two words.</summary>
+    OtherWord,
+
+    /// <summary>One side only, or tokens of two kinds, or two punctuation marks.</summary>
+    Unpaired,
+}
+
 /// <summary>
 /// A query beside a stored segment, with their words aligned: answers what stands where in the texts as given. Built only for
 /// segments that match.
@@ -17,10 +39,13 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
 
     internal MatchingForm StoredForm { get; } = MatchingForm.Of(stored.Unit.SourceText);
 
+    /// <summary>The stored translation as given.</summary>
+    internal string TargetText => stored.Unit.TargetText;
+
     internal IReadOnlyList<AlignmentStep> Steps => alignment.Steps;
 
     /// <summary>Whether the texts are the same up to canonical equivalence and the amount and kind of white space.</summary>
-    internal bool HasSameText { get; } = string.Equals(
+    internal bool HasSameText { get; } = alignment.Cost == 0 && string.Equals(
         CanonicalText.CollapseWhiteSpace(CanonicalText.Of(query.Text)),
         CanonicalText.CollapseWhiteSpace(CanonicalText.Of(stored.Unit.SourceText)),
         StringComparison.Ordinal);
@@ -37,18 +62,63 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
     /// <summary>The stored text's word as given; empty for index -1.</summary>
     internal string StoredText(int word) => Given(StoredForm, StoredWords, word);
 
-    /// <summary>Whether the step pairs words that are the same in matching form, conjunction and all, and placeables that have the same value.</summary>
-    internal bool IsEqualInValue(AlignmentStep step)
+    /// <summary>How the two sides of a step are to each other.</summary>
+    internal StepRelation RelationOf(AlignmentStep step)
     {
         if (!step.IsPair)
         {
-            return false;
+            return StepRelation.Unpaired;
         }
 
         Word x = QueryWords.Tokens[step.Query].Word;
         Word y = StoredWords.Tokens[step.Stored].Word;
-        return x.Kind == y.Kind && (x.In(QueryWords.Folded).SequenceEqual(y.In(StoredWords.Folded))
-            || (x.IsPlaceable && string.Equals(x.ValueIn(QueryWords.Folded), y.ValueIn(StoredWords.Folded), StringComparison.Ordinal)));
+        ReadOnlySpan<char> bareX = x.BareIn(QueryWords.Folded);
+        ReadOnlySpan<char> bareY = y.BareIn(StoredWords.Folded);
+        if (x.Kind != y.Kind)
+        {
+            return StepRelation.Unpaired;
+        }
+
+        if (x.IsPlaceable && PlaceableValue.Compare(x.Kind, bareX, bareY) is var relation and not ValueRelation.Same)
+        {
+            return relation == ValueRelation.Different ? StepRelation.OtherValue : StepRelation.OtherReading;
+        }
+
+        if (!x.IsPlaceable && !bareX.SequenceEqual(bareY))
+        {
+            return x.Kind == WordKind.Word ? StepRelation.OtherWord : StepRelation.Unpaired;
+        }
+
+        return ConjunctionOf(x, QueryWords).SequenceEqual(ConjunctionOf(y, StoredWords)) ? StepRelation.Equal : StepRelation.OtherConjunction;
+    }
+
+    private static ReadOnlySpan<char> ConjunctionOf(Word word, TokenizedText words) =>
+        words.Folded.AsSpan(word.Start, word.ConjunctionLength).TrimEnd(' ');
+
+    /// <summary>Whether the words of a pair are similar: the score counts their letters.</summary>
+    internal bool AreSimilar(AlignmentStep step)
+    {
+        ref readonly Token x = ref QueryWords.Tokens[step.Query];
+        ref readonly Token y = ref StoredWords.Tokens[step.Stored];
+        return WordDistance.Cost(x, QueryWords.Folded, y, StoredWords.Folded) < Math.Max(x.Length, y.Length);
+    }
+
+    /// <summary>Whether either side of a step is a placeable.</summary>
+    internal bool HasPlaceable(AlignmentStep step) =>
+        (step.Query >= 0 && QueryWords.Tokens[step.Query].Word.IsPlaceable) || (step.Stored >= 0 && StoredWords.Tokens[step.Stored].Word.IsPlaceable);
+
+    /// <summary>The placeables of a step that pairs two.</summary>
+    internal (WrittenPlaceable Query, WrittenPlaceable Stored) PlaceablesOf(AlignmentStep step) =>
+        (new WrittenPlaceable(QueryForm, QueryWords.Tokens[step.Query].Word), new WrittenPlaceable(StoredForm, StoredWords.Tokens[step.Stored].Word));
+
+    /// <summary>Whether both sides of a pair are written with the very same characters.</summary>
+    internal bool AreGivenAlike(AlignmentStep step)
+    {
+        Word x = QueryWords.Tokens[step.Query].Word;
+        Word y = StoredWords.Tokens[step.Stored].Word;
+        TextSpan spanX = QueryForm.GivenSpan(x.Start, x.Length);
+        TextSpan spanY = StoredForm.GivenSpan(y.Start, y.Length);
+        return QueryForm.Given.AsSpan(spanX.Start, spanX.Length).SequenceEqual(StoredForm.Given.AsSpan(spanY.Start, spanY.Length));
     }
 
     private static string Given(MatchingForm form, TokenizedText words, int index)

@@ -23,7 +23,7 @@ public sealed class SegmentQuery
     /// <summary>The segment as given.</summary>
     public string Text { get; }
 
-    /// <summary>The source text around it, as far as the caller knows.</summary>
+    /// <summary>Where it stands, as far as the caller knows.</summary>
     public SegmentContext Context { get; }
 
     internal MatchingForm Form { get; }
@@ -36,7 +36,9 @@ public sealed class SegmentQuery
 
     /// <summary>Prepares a segment.</summary>
     /// <param name="text">The segment as given; any string.</param>
-    /// <param name="context">The source text around it, null when nothing is known; without both neighbours no match is of kind Context.</param>
+    /// <param name="context">
+    /// Where it stands, null when nothing is known; without both neighbours and without a key no match is of kind Context.
+    /// </param>
     public static SegmentQuery Of(string text, SegmentContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,4 +1,5 @@
 using TranslationMemory.Core.Indexing;
+using TranslationMemory.Core.Units;
 
 namespace TranslationMemory.Core.Matching;
 
@@ -32,11 +33,30 @@ public static class SegmentScorer
     {
         var comparison = new SegmentComparison(query, stored, alignment);
         PenaltyResult result = PenaltyRules.Apply(comparison, baseScore);
-        MatchKind kind = !result.IsExact ? MatchKind.Fuzzy : HasSameContext(query, stored) ? MatchKind.Context : MatchKind.Exact;
-        return new Match(stored.Unit, kind, baseScore, result.Penalties, DifferenceRuns.Of(comparison));
+        string? suggestion = result.IsExact ? null : TargetRepair.Suggest(comparison);
+        return new Match(stored.Unit, KindOf(query, stored, result, suggestion), baseScore, result.Penalties, DifferenceRuns.Of(comparison))
+        {
+            SuggestedTargetText = suggestion,
+        };
+    }
+
+    private static MatchKind KindOf(SegmentQuery query, PreparedSegment stored, PenaltyResult result, string? suggestion)
+    {
+        if (result.IsExact)
+        {
+            return HasSameContext(query, stored) ? MatchKind.Context : MatchKind.Exact;
+        }
+
+        return result.IsExactButForValues && suggestion is not null ? MatchKind.Repaired : MatchKind.Fuzzy;
     }
 
     private static bool HasSameContext(SegmentQuery query, PreparedSegment stored) =>
+        HasSameKey(query.Context, stored.Unit.Context) || HasSameNeighbours(query, stored);
+
+    private static bool HasSameKey(SegmentContext query, SegmentContext stored) =>
+        !string.IsNullOrEmpty(query.Key) && string.Equals(query.Key, stored.Key, StringComparison.Ordinal);
+
+    private static bool HasSameNeighbours(SegmentQuery query, PreparedSegment stored) =>
         query.Previous is not null && query.Next is not null
         && string.Equals(query.Previous, SegmentQuery.Fold(stored.Unit.Context.PreviousSourceText), StringComparison.Ordinal)
         && string.Equals(query.Next, SegmentQuery.Fold(stored.Unit.Context.NextSourceText), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TranslationMemory.Core.Indexing;
+using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Matching;
 
@@ -16,8 +17,9 @@ internal readonly record struct AlignmentStep(int Query, int Stored)
 /// cost it takes one with the fewest placeables of differing value.
 /// </summary>
 /// <remarks>
-/// <para>Cost: words of one side times words of the other, given up as soon as no alignment can stay within the limit. A step is
-/// a byte a pair of words.</para>
+/// <para>Words that are the same at both ends are paired at once. That is never dearer: if the first word of one side were paired with
+/// a later one instead, what it leaves behind costs at most the two of them more to delete. Cost of the rest: words of one side times
+/// words of the other, given up as soon as no alignment can stay within the limit. A step is a byte a pair of words.</para>
 /// <para>A bound that an index can rely on. Let |a| be the lengths of the words of a with a separator between each two, ma their
 /// number, and the saving of a similar pair s(x, y) = max(|x|, |y|) − its cost. Summing over the words of the longer text a,
 /// each |x| is at most s + cost in a similar pair, at most the cost in another pair, and the cost − 1 when deleted. So
@@ -54,19 +56,44 @@ internal sealed class WordAlignment
             return null; // no step costs less than what it changes of the length
         }
 
-        int width = stored.Tokens.Length + 1;
-        var moves = new Move[(query.Tokens.Length + 1) * width];
-        long[] row = FirstRow(stored, moves);
-        for (int i = 1; i <= query.Tokens.Length; i++)
+        int common = Math.Min(query.Tokens.Length, stored.Tokens.Length);
+        int start = 0;
+        while (start < common && AreSame(query, start, stored, start))
         {
-            if (CostIn(FillRow(query, stored, i, row, moves.AsSpan(i * width, width))) > maxCost)
+            start++;
+        }
+
+        int end = 0;
+        while (end < common - start && AreSame(query, query.Tokens.Length - 1 - end, stored, stored.Tokens.Length - 1 - end))
+        {
+            end++;
+        }
+
+        return Find(query, stored, new Window(start, query.Tokens.Length - start - end, stored.Tokens.Length - start - end), maxCost);
+    }
+
+    private static WordAlignment? Find(TokenizedText query, TokenizedText stored, Window window, int maxCost)
+    {
+        int width = window.StoredCount + 1;
+        var moves = new Move[(window.QueryCount + 1) * width];
+        long[] row = FirstRow(stored, window, moves);
+        for (int i = 1; i <= window.QueryCount; i++)
+        {
+            if (CostIn(FillRow(query, stored, window.Start, i, row, moves.AsSpan(i * width, width))) > maxCost)
             {
                 return null;
             }
         }
 
         int cost = CostIn(row[^1]);
-        return cost <= maxCost ? new WordAlignment(cost, Trace(moves, query.Tokens.Length, stored.Tokens.Length)) : null;
+        return cost <= maxCost ? new WordAlignment(cost, Trace(moves, window, query.Tokens.Length, stored.Tokens.Length)) : null;
+    }
+
+    private static bool AreSame(TokenizedText query, int i, TokenizedText stored, int j)
+    {
+        ref readonly Token x = ref query.Tokens[i];
+        ref readonly Token y = ref stored.Tokens[j];
+        return x.Word.Kind == y.Word.Kind && x.Hash == y.Hash && x.BareIn(query.Folded).SequenceEqual(y.BareIn(stored.Folded));
     }
 
     /// <summary>A cost in the upper half, the number of differing values in the lower: they add up and compare as one number.</summary>
@@ -74,31 +101,31 @@ internal sealed class WordAlignment
 
     private static int CostIn(long combined) => (int)(combined >> 32);
 
-    private static long[] FirstRow(TokenizedText stored, Move[] moves)
+    private static long[] FirstRow(TokenizedText stored, Window window, Move[] moves)
     {
-        var row = new long[stored.Tokens.Length + 1];
+        var row = new long[window.StoredCount + 1];
         for (int j = 1; j < row.Length; j++)
         {
-            row[j] = row[j - 1] + Combine(stored.CostOf(j - 1), valueDiffers: false);
+            row[j] = row[j - 1] + Combine(stored.CostOf(window.Start + j - 1), valueDiffers: false);
             moves[j] = Move.Delete;
         }
 
         return row;
     }
 
-    /// <summary>Replaces the row of the words before by the row up to the query's word i; answers its least cost.</summary>
-    private static long FillRow(TokenizedText query, TokenizedText stored, int i, long[] row, Span<Move> moves)
+    /// <summary>Replaces the row of the words before by the row up to the i-th word of the query's window; answers its least cost.</summary>
+    private static long FillRow(TokenizedText query, TokenizedText stored, int start, int i, long[] row, Span<Move> moves)
     {
-        long insert = Combine(query.CostOf(i - 1), valueDiffers: false);
+        long insert = Combine(query.CostOf(start + i - 1), valueDiffers: false);
         long diagonal = row[0];
         row[0] += insert;
         moves[0] = Move.Insert;
         long best = row[0];
         for (int j = 1; j < row.Length; j++)
         {
-            long paired = diagonal + PairCost(query, i - 1, stored, j - 1);
+            long paired = diagonal + PairCost(query, start + i - 1, stored, start + j - 1);
             long inserted = row[j] + insert;
-            long deleted = row[j - 1] + Combine(stored.CostOf(j - 1), valueDiffers: false);
+            long deleted = row[j - 1] + Combine(stored.CostOf(start + j - 1), valueDiffers: false);
             diagonal = row[j];
             moves[j] = paired <= Math.Min(inserted, deleted) ? Move.Pair : inserted <= deleted ? Move.Insert : Move.Delete;
             row[j] = Math.Min(paired, Math.Min(inserted, deleted));
@@ -113,23 +140,33 @@ internal sealed class WordAlignment
         ref readonly Token x = ref query.Tokens[i];
         ref readonly Token y = ref stored.Tokens[j];
         int cost = WordDistance.Cost(x, query.Folded, y, stored.Folded);
-        bool valueDiffers = cost == 0 && x.Word.IsPlaceable && !x.In(query.Folded).SequenceEqual(y.In(stored.Folded))
-            && !string.Equals(x.Word.ValueIn(query.Folded), y.Word.ValueIn(stored.Folded), StringComparison.Ordinal);
+        bool valueDiffers = cost == 0 && x.Word.IsPlaceable
+            && PlaceableValue.Compare(x.Word.Kind, x.BareIn(query.Folded), y.BareIn(stored.Folded)) != ValueRelation.Same;
         return Combine(cost, valueDiffers);
     }
 
-    private static AlignmentStep[] Trace(Move[] moves, int i, int j)
+    /// <summary>The steps: pairs up to the window, what was found in it, pairs behind it.</summary>
+    private static AlignmentStep[] Trace(Move[] moves, Window window, int queryCount, int storedCount)
     {
-        int width = j + 1;
-        var steps = new Stack<AlignmentStep>(i + j);
+        int width = window.StoredCount + 1;
+        var steps = new List<AlignmentStep>(queryCount + storedCount);
+        int i = queryCount;
+        int j = storedCount;
         while (i > 0 || j > 0)
         {
-            Move move = moves[(i * width) + j];
+            bool isInside = i > window.Start || j > window.Start;
+            bool isBehind = i > window.Start + window.QueryCount;
+            Move move = isInside && !isBehind ? moves[((i - window.Start) * width) + j - window.Start] : Move.Pair;
             i -= move == Move.Delete ? 0 : 1;
             j -= move == Move.Insert ? 0 : 1;
-            steps.Push(new AlignmentStep(move == Move.Delete ? -1 : i, move == Move.Insert ? -1 : j));
+            steps.Add(new AlignmentStep(move == Move.Delete ? -1 : i, move == Move.Insert ? -1 : j));
         }
 
+        steps.Reverse();
         return [.. steps];
     }
+
+    /// <summary>The words between those that are the same at both ends, of which there are as many on either side.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Window(int Start, int QueryCount, int StoredCount);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Matching;
@@ -12,8 +11,11 @@ internal enum WordRelation
     /// <summary>One word, with and without و or ف written onto it, or with one for the other.</summary>
     OtherConjunction,
 
-    /// <summary>One word in two forms: another ending, with and without the article; the prepositions are the same.</summary>
+    /// <summary>One word in two forms that mean the same: with and without the article, or in another case (ون and ين).</summary>
     OtherForm,
+
+    /// <summary>One stem with another ending: a plural, a gender, a pronoun or a tense more or less, and now and then another word (شركة and شرك).</summary>
+    OtherEnding,
 }
 
 /// <summary>
@@ -23,12 +25,6 @@ internal enum WordRelation
 internal static class WordRelations
 {
     private const string Article = "ال";
-
-    /// <summary>Stems of numerals: with the ending of the dual or the tens they are another number (ثلاثة and ثلاثون, مليار and ملياران).</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Numerals = new[]
-    {
-        "ثلاث", "اربع", "خمس", "ثمان", "تسع", "عشر", "مليار",
-    }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     internal static WordRelation Of(ReadOnlySpan<char> x, ReadOnlySpan<char> y)
     {
@@ -42,13 +38,18 @@ internal static class WordRelations
         StemSpan stemX = LightStemmer.Find(x);
         StemSpan stemY = LightStemmer.Find(y);
         ReadOnlySpan<char> stem = x.Slice(stemX.Start, stemX.Length);
-        bool isForm = stem.SequenceEqual(y.Slice(stemY.Start, stemY.Length))
-            && Prepositions(x[..stemX.Start]).SequenceEqual(Prepositions(y[..stemY.Start]))
-            && !(Numerals.Contains(stem) && CountsMore(x[stemX.End..]) != CountsMore(y[stemY.End..]));
-        return isForm ? WordRelation.OtherForm : WordRelation.OtherWord;
+        bool hasSameStem = stem.SequenceEqual(y.Slice(stemY.Start, stemY.Length))
+            && Prepositions(x[..stemX.Start]).SequenceEqual(Prepositions(y[..stemY.Start]));
+        if (!hasSameStem)
+        {
+            return WordRelation.OtherWord;
+        }
+
+        return DiffersInCaseOnly(x[stemX.End..], y[stemY.End..]) ? WordRelation.OtherForm : WordRelation.OtherEnding;
     }
 
-    private static bool CountsMore(ReadOnlySpan<char> ending) => ending is "ون" or "ين" or "ان";
+    private static bool DiffersInCaseOnly(ReadOnlySpan<char> x, ReadOnlySpan<char> y) =>
+        x.SequenceEqual(y) || (x is "ون" && y is "ين") || (x is "ين" && y is "ون");
 
     /// <summary>What is left of the letters in front of a stem without conjunctions and article: لل is ل, for it holds the article.</summary>
     private static ReadOnlySpan<char> Prepositions(ReadOnlySpan<char> prefix)

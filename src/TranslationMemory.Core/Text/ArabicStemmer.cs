@@ -32,13 +32,6 @@ internal static class ArabicStemmer
         "في", "من", "عن", "ان", "لا", "لم", "لن", "ما", "هو", "هي", "قد", "مع", "بل", "او", "اذ", "لو", "هل", "كل", "ثم", "كم", "له", "به",
     }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Words whose own first letter is و or ف and which would be another word without it (واحد and أحد, فتحت and تحت).</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WordsOfTheirOwn = new[]
-    {
-        "واحد", "واحده", "واحدا", "وافق", "وافقت", "وافقوا", "وحده", "ورقه", "وجهه", "وجهات", "وعود", "وسام",
-        "فيصل", "فتحت", "فكره", "فراس", "فساد", "فاصل",
-    }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-
     /// <summary>The word without a و or ف in front of it that leaves a word.</summary>
     internal static ReadOnlySpan<char> WithoutConjunction(ReadOnlySpan<char> word) => word[WithoutConjunction(word, 0)..];
 

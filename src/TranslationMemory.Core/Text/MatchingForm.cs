@@ -8,7 +8,8 @@ namespace TranslationMemory.Core.Text;
 /// </summary>
 /// <remarks>
 /// <para>It is for machines: it is never shown, and never stored as a translation. Folding is idempotent, and a text has the same
-/// form in NFC and in NFD.</para>
+/// form in NFC and in NFD. Besides letters, a few words with two usual spellings have one: <c>didn't</c> and <c>did not</c>,
+/// أميركا and أمريكا.</para>
 /// <para>Some choices. A zero-width non-joiner goes without leaving a space, as it stands inside words (Persian <c>می‌روم</c>).
 /// A hamza keeps its place as <c>ء</c> whatever seat it has, so that <c>الثلاثاء</c> stays, <c>شؤون</c> and <c>شئون</c> agree;
 /// on alef it goes, as it is left out there most often. Latin accents stay: they tell words apart. A superscript digit becomes

@@ -18,7 +18,7 @@ internal static class PlaceableScanner
     private static readonly string[] UrlPrefixes = ["http://", "https://", "ftp://", "www."];
 
     /// <summary>An XML or HTML tag, or a placeholder of one of the usual message formats.</summary>
-    internal static int Tag(string text, int start) => text[start] switch
+    internal static int Tag(ReadOnlySpan<char> text, int start) => text[start] switch
     {
         '<' => Markup(text, start),
         '{' => Braces(text, start),
@@ -28,7 +28,7 @@ internal static class PlaceableScanner
     };
 
     /// <summary>A web address, up to white space, a quotation mark or an angle bracket, without the punctuation that ends its sentence.</summary>
-    internal static int Url(string text, int start)
+    internal static int Url(ReadOnlySpan<char> text, int start)
     {
         int prefix = UrlPrefixLength(text, start);
         int end = start + prefix;
@@ -42,7 +42,7 @@ internal static class PlaceableScanner
             end++;
         }
 
-        bool hasBracket = text.AsSpan(start, end - start).Contains('(');
+        bool hasBracket = text.Slice(start, end - start).Contains('(');
         while (text[end - 1] is '.' or ',' or ';' or ':' or '!' or '?' or '\'' or ']' || (text[end - 1] == ')' && !hasBracket))
         {
             end--;
@@ -52,7 +52,7 @@ internal static class PlaceableScanner
     }
 
     /// <summary>An e-mail address: a local part in ASCII, a domain with a point in it.</summary>
-    internal static int Email(string text, int start)
+    internal static int Email(ReadOnlySpan<char> text, int start)
     {
         int at = start;
         int limit = Math.Min(text.Length, start + MaxLocalPartLength);
@@ -77,83 +77,11 @@ internal static class PlaceableScanner
             end--;
         }
 
-        ReadOnlySpan<char> domain = text.AsSpan(at + 1, Math.Max(0, end - at - 1));
+        ReadOnlySpan<char> domain = text.Slice(at + 1, Math.Max(0, end - at - 1));
         return domain.IndexOf('.') > 0 ? end - start : 0;
     }
 
-    /// <summary>
-    /// A date of three parts with a year of four digits, or a time of day; the same separator throughout. Day and month are not
-    /// told apart.
-    /// </summary>
-    internal static int Date(string text, int start)
-    {
-        int first = Digits(text, start);
-        int at = start + first;
-        if (first is 0 or > 4 || first == 3 || at >= text.Length || text[at] is not ('/' or '.' or '-' or ':'))
-        {
-            return 0;
-        }
-
-        char separator = text[at];
-        int second = Digits(text, at + 1);
-        if (second is 0 or > 2)
-        {
-            return 0;
-        }
-
-        at += 1 + second;
-        bool hasThird = at < text.Length && text[at] == separator;
-        int third = hasThird ? Digits(text, at + 1) : 0;
-        if (separator == ':')
-        {
-            return second == 2 && first <= 2 ? (third == 2 ? at + 3 : at) - start : 0;
-        }
-
-        bool isDate = first == 4 ? third is 1 or 2 : third == 4;
-        return isDate ? at + 1 + third - start : 0;
-    }
-
-    /// <summary>Digits with points and commas between them, and a minus sign where no word or number stands before it.</summary>
-    internal static int Number(string text, int start)
-    {
-        int at = start;
-        if (text[at] == '-')
-        {
-            if (start > 0 && text[start - 1] is not (' ' or '(' or '[' or '"'))
-            {
-                return 0;
-            }
-
-            at++;
-        }
-
-        int digits = Digits(text, at);
-        if (digits == 0)
-        {
-            return 0;
-        }
-
-        at += digits;
-        while (at < text.Length && text[at] is '.' or ',' && (digits = Digits(text, at + 1)) > 0)
-        {
-            at += 1 + digits;
-        }
-
-        return at - start;
-    }
-
-    private static int Digits(string text, int start)
-    {
-        int end = start;
-        while (end < text.Length && char.IsAsciiDigit(text[end]))
-        {
-            end++;
-        }
-
-        return end - start;
-    }
-
-    private static int UrlPrefixLength(string text, int start)
+    private static int UrlPrefixLength(ReadOnlySpan<char> text, int start)
     {
         if (text[start] is not ('h' or 'f' or 'w'))
         {
@@ -162,7 +90,7 @@ internal static class PlaceableScanner
 
         foreach (string prefix in UrlPrefixes)
         {
-            if (text.AsSpan(start).StartsWith(prefix, StringComparison.Ordinal))
+            if (text[start..].StartsWith(prefix, StringComparison.Ordinal))
             {
                 return prefix.Length;
             }
@@ -171,7 +99,7 @@ internal static class PlaceableScanner
         return 0;
     }
 
-    private static int Markup(string text, int start)
+    private static int Markup(ReadOnlySpan<char> text, int start)
     {
         int limit = Math.Min(text.Length, start + MaxTagLength);
         int at = start + 1;
@@ -196,7 +124,7 @@ internal static class PlaceableScanner
         return 0;
     }
 
-    private static int Braces(string text, int start)
+    private static int Braces(ReadOnlySpan<char> text, int start)
     {
         int limit = Math.Min(text.Length, start + MaxPlaceholderLength);
         int depth = start + 1 < limit && text[start + 1] == '{' ? 2 : 1;
@@ -207,7 +135,7 @@ internal static class PlaceableScanner
             at++;
         }
 
-        if (at == name || at + depth > text.Length || text.AsSpan(at, depth).IndexOfAnyExcept('}') >= 0)
+        if (at == name || at + depth > text.Length || text.Slice(at, depth).IndexOfAnyExcept('}') >= 0)
         {
             return 0;
         }
@@ -216,7 +144,7 @@ internal static class PlaceableScanner
     }
 
     /// <summary>A conversion as C's printf and its relatives write it: <c>%s</c>, <c>%1$d</c>, <c>%.2f</c>, <c>%(name)s</c>.</summary>
-    private static int Printf(string text, int start)
+    private static int Printf(ReadOnlySpan<char> text, int start)
     {
         if (start > 0 && IsAlphanumeric(text[start - 1]))
         {
@@ -227,7 +155,7 @@ internal static class PlaceableScanner
         int at = start + 1;
         if (at < limit && text[at] == '(')
         {
-            int close = text.AsSpan(at, limit - at).IndexOf(')');
+            int close = text.Slice(at, limit - at).IndexOf(')');
             at = close < 0 ? limit : at + close + 1;
         }
 

@@ -37,6 +37,7 @@ internal sealed class TextFolder(string given)
         }
 
         TrimEnd();
+        JoinVariants();
         return new MatchingForm(given, new string(_text, 0, _length), _starts[.._length], _ends[.._length]);
     }
 
@@ -113,15 +114,7 @@ internal sealed class TextFolder(string given)
             return;
         }
 
-        if (_length == _text.Length)
-        {
-            Grow();
-        }
-
-        _text[_length] = unit;
-        _starts[_length] = start;
-        _ends[_length] = end;
-        _length++;
+        Put(unit, start, end);
     }
 
     private void Grow()
@@ -138,5 +131,51 @@ internal sealed class TextFolder(string given)
         {
             _length--;
         }
+    }
+
+    /// <summary>Writes what has two spellings in one. What a variant becomes comes from the characters it stood in, in their order.</summary>
+    private void JoinVariants()
+    {
+        if (!SpellingVariants.TryFind(_text.AsSpan(0, _length), 0, out SpellingVariant variant))
+        {
+            return;
+        }
+
+        (char[] text, int[] starts, int[] ends, int length) = (_text, _starts, _ends, _length);
+        (_text, _starts, _ends, _length) = (new char[length + 16], new int[length + 16], new int[length + 16], 0);
+        int position = 0;
+        do
+        {
+            for (; position < variant.Start; position++)
+            {
+                Put(text[position], starts[position], ends[position]);
+            }
+
+            for (int i = 0; i < variant.Text.Length; i++)
+            {
+                int from = variant.Start + (i * variant.Length / variant.Text.Length);
+                Put(variant.Text[i], starts[from], ends[from]);
+            }
+
+            position += variant.Length;
+        }
+        while (SpellingVariants.TryFind(text.AsSpan(0, length), position, out variant));
+        for (; position < length; position++)
+        {
+            Put(text[position], starts[position], ends[position]);
+        }
+    }
+
+    private void Put(char unit, int start, int end)
+    {
+        if (_length == _text.Length)
+        {
+            Grow();
+        }
+
+        _text[_length] = unit;
+        _starts[_length] = start;
+        _ends[_length] = end;
+        _length++;
     }
 }

@@ -98,12 +98,14 @@ public sealed record AlignmentOrigin(Guid AlignmentId, int Bead, double Confiden
 public readonly record struct SegmentRange(int First, int Count);
 
 /// <summary>
-/// The source text that stands before and after a segment: equal neighbours make an exact match a context match.
+/// Where a segment stands: the source text before and after it, and the name its place has. Equal neighbours or an equal name make an
+/// exact match a context match.
 /// </summary>
 /// <param name="PreviousSourceText">The segment before, as given; empty at the start of an article, null when unknown.</param>
 /// <param name="NextSourceText">The segment after, as given; empty at the end of an article, null when unknown.</param>
-public sealed record SegmentContext(string? PreviousSourceText, string? NextSourceText)
+/// <param name="Key">The name of its place, as the key of a software string; compared exactly; null or empty when it has none.</param>
+public sealed record SegmentContext(string? PreviousSourceText, string? NextSourceText, string? Key = null)
 {
-    /// <summary>Nothing is known of the neighbours.</summary>
+    /// <summary>Nothing is known of the place.</summary>
     public static SegmentContext None { get; } = new(null, null);
 }

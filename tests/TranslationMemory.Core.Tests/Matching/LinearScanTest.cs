@@ -57,6 +57,26 @@ public class LinearScanTest
     public void Unknown_neighbours_on_both_sides_are_no_context() =>
         Assert.Equal(MatchKind.Exact, Assert.Single(Find(Sentence, null, LookupOptions.Default, MatchingSamples.Unit(Sentence))).Kind);
 
+    [Theory]
+    [InlineData("menu.open", "menu.open", MatchKind.Context)]
+    [InlineData("menu.open", "Menu.Open", MatchKind.Exact)]
+    [InlineData("", "", MatchKind.Exact)]
+    [InlineData(null, null, MatchKind.Exact)]
+    [InlineData("menu.open", null, MatchKind.Exact)]
+    public void The_same_name_of_the_place_is_a_context_whatever_stands_around(string? queryKey, string? storedKey, MatchKind kind)
+    {
+        TranslationUnit unit = MatchingSamples.Unit(Sentence) with { Context = new SegmentContext("قبل", "بعد", storedKey) };
+        Assert.Equal(kind, Assert.Single(Find(Sentence, new SegmentContext("قبل", "غيره", queryKey), LookupOptions.Default, unit)).Kind);
+        Assert.Equal(MatchKind.Context, Assert.Single(Find(Sentence, new SegmentContext("قبل", "بعد", queryKey), LookupOptions.Default, unit)).Kind);
+    }
+
+    [Fact]
+    public void The_same_name_does_not_lift_what_is_not_exact()
+    {
+        TranslationUnit unit = MatchingSamples.Unit(Sentence) with { Context = new SegmentContext(null, null, "menu.open") };
+        Assert.Equal(MatchKind.Fuzzy, Assert.Single(Find("و" + Sentence, new SegmentContext(null, null, "menu.open"), LookupOptions.Default, unit)).Kind);
+    }
+
     [Fact]
     public void A_cancelled_scan_stops() => Assert.Throws<OperationCanceledException>(() => LinearScan.Find(
         SegmentQuery.Of(Sentence), [PreparedSegment.Of(MatchingSamples.Unit(Sentence))], LookupOptions.Default, new CancellationToken(canceled: true)));

@@ -13,7 +13,8 @@ internal static class MatchingSamples
     private static readonly Gen<string> Pieces = Gen.OneOf(
         "قال", "وقال", "الوزير", "وزير", "مدرسة", "المدرسه", "كِتَاب", "كـتاب", "لم", "لا", "إلى", "الى", "ﻻ", "ﷺ", "شؤون", "شئون",
         "minister", "Minister", "ministers", "not", "didn't", "said", "é", "e\u0301", "COVID-19", "F16", "F18",
-        "15", "١٥", "23", "1,234.50", "٢٫٥", "-5", "24/11/2025", "10:30", "50%", "https://example.org/a", "a@b.org", "<b>", "</b>", "{0}", "%s",
+        "15", "١٥", "23", "1,234.50", "٢٫٥", "-5", "24/11/2025", "2025-11-24", "05/03/2026", "10:30", "50%", "٪50", "$5", "5", "21st", "1 500",
+        "ثلاثة", "وعشرون", "عشر", "twenty", "three", "27", "نوفمبر", "تشرين", "الثاني", "/", "november", "الأحد", "م", "ه", "can't", "cannot", "can", "أميركا", "½", "https://example.org/a", "a@b.org", "<b>", "</b>", "{0}", "%s",
         ".", "،", ",", "؟", "«", "»", "\"", "...", "–", "و", "漢字", "ไทย", "\u200F", "\uD83D\uDE00", "\uD800", "\uDC00", "\uFFFE", "\u0001", "\u0301", "\u0654");
 
     private static readonly Gen<string> Gaps = Gen.OneOf(" ", " ", " ", "  ", "", "\u00A0", "\t");
@@ -34,6 +35,6 @@ internal static class MatchingSamples
         Revision = 1,
     };
 
-    internal static Match Score(string query, string stored) =>
-        SegmentScorer.Score(SegmentQuery.Of(query), PreparedSegment.Of(Unit(stored)), 0)!;
+    internal static Match Score(string query, string stored, string target = "-") =>
+        SegmentScorer.Score(SegmentQuery.Of(query), PreparedSegment.Of(Unit(stored) with { TargetText = target }), 0)!;
 }

@@ -194,7 +194,7 @@ public class ArabicPunctuationTest
     [Theory]
     [InlineData("نعم، لا؛ لماذا؟", "نعم, لا; لماذا?")]
     [InlineData("«نعم» “نعم” „نعم‟", "\"نعم\" \"نعم\" \"نعم\"")]
-    [InlineData("don’t ‘now’", "don't 'now'")]
+    [InlineData("Jo’s ‘now’", "jo's 'now'")]
     [InlineData("a – b — c − d", "a - b - c - d")]
     [InlineData("انتهى۔", "انتهي.")]
     [InlineData("etc…", "etc...")]
@@ -238,4 +238,46 @@ public class NormalizationFormTest
 
     [Fact]
     public void Lower_case_that_composes_where_upper_case_did_not() => Assert.Equal("ẖ", MatchingForm.Of("H\u0331").Text);
+}
+
+public class SpellingVariantTest
+{
+    [Theory]
+    [InlineData("Didn’t", "did not")]
+    [InlineData("can't", "cannot")]
+    [InlineData("can't", "can not")]
+    [InlineData("won't", "will not")]
+    [InlineData("SHAN'T", "shall not")]
+    [InlineData("(isn't)", "(is not)")]
+    [InlineData("الأميركيين", "الأمريكيين")]
+    [InlineData("بأميركا", "بأمريكا")]
+    [InlineData("إنكليزي", "إنجليزي")]
+    [InlineData("وإنكلترا", "وإنجلترا")]
+    public void Two_spellings_have_one_form(string one, string other) => Assert.Equal(MatchingForm.Of(other).Text, MatchingForm.Of(one).Text);
+
+    [Theory]
+    [InlineData("n't")]
+    [InlineData("an'tn't")]
+    [InlineData("don't've")]
+    [InlineData("don'ts")]
+    [InlineData("scannot")]
+    [InlineData("cannots")]
+    [InlineData("can n't")]
+    [InlineData("unbelievn't")]
+    [InlineData("اميرك واميركم")]
+    public void What_only_looks_like_one_stays(string text) => Assert.Equal(text, MatchingForm.Of(text).Text);
+
+    [Theory]
+    [InlineData("they didn't", "did", "did")]
+    [InlineData("they didn't", "not", "n't")]
+    [InlineData("I cannot", "can", "can")]
+    [InlineData("I cannot", "not", "not")]
+    [InlineData("I can't", "can", "can")]
+    [InlineData("الأميركي", "امريكي", "أميركي")]
+    public void The_way_back_leads_to_what_stands_there(string text, string folded, string given)
+    {
+        MatchingForm form = MatchingForm.Of(text);
+        int start = form.Text.IndexOf(folded, StringComparison.Ordinal);
+        Assert.Equal(given, form.GivenSpan(start, folded.Length).In(text));
+    }
 }

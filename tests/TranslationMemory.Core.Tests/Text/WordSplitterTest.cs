@@ -7,20 +7,22 @@ public class WordSplitterTest
     [Theory]
     [InlineData("قال الوزير: نعم، سنفعل.", "قال الوزير : نعم , سنفعل .")]
     [InlineData("\"yes,\" he said...", "\" yes , \" he said ...")]
-    [InlineData("don't well-known U.S. R&D", "don't well-known u.s . r&d")]
+    [InlineData("it's well-known U.S. R&D", "it's well-known u.s . r&d")]
     [InlineData("الأمريكي-الإيراني", "الامريكي - الايراني")]
     [InlineData("نعم،لا", "نعم , لا")]
     [InlineData("(b) [c]", "( b ) [ c ]")]
     [InlineData("漢字かな", "漢 字 か な")]
     [InlineData("ที่", "ที่")]
+    [InlineData("و«نعم»", "و\" نعم \"")]
+    [InlineData("ثم و (لا)", "ثم و ( لا )")]
     public void Words_and_punctuation(string text, string tokens) => Assert.Equal(tokens, Tokens(text, _ => true));
 
     [Theory]
     [InlineData("بلغ 15 حالة", "15")]
     [InlineData("بلغ ١٬٢٣٤٫٥٠ دولار", "1,234.50")]
-    [InlineData("-5 و15 بـ20 ال30", "-5 15 20 30")]
+    [InlineData("-5 و15 بـ20 ال30", "-5 و15 20 30")]
     [InlineData("2020-2021", "2020 2021")]
-    [InlineData("50% 15km 2nd", "50 15 2")]
+    [InlineData("50% 15km 2nd", "50% 15 2nd")]
     [InlineData("كوفيد-19", "19")]
     [InlineData("COVID-19 F16 G20", "")]
     [InlineData("in 2025.", "2025")]
@@ -62,7 +64,7 @@ public class WordSplitterTest
     [InlineData("-7.0", "-7")]
     [InlineData("007", "007")]
     [InlineData("05/03/2026", "5-3-2026")]
-    [InlineData("09:05", "9:5")]
+    [InlineData("09:05", "9:05")]
     public void Values(string text, string value)
     {
         string folded = MatchingForm.Of(text).Text;
