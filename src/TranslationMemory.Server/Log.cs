@@ -25,6 +25,15 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Information, "Stopped")]
     public static partial void Stopped(this ILogger logger);
 
+    [LoggerMessage(7, LogLevel.Error, "The index could not follow the store to change {Sequence}; the next lookup tries again")]
+    public static partial void IndexBehind(this ILogger logger, long sequence, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Error, "The upkeep of the index failed; lookups are right, and may grow slower until it succeeds")]
+    public static partial void UpkeepFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Debug, "Index of {Units} translation units merged in {ElapsedMs:F0} ms")]
+    public static partial void Merged(this ILogger logger, long units, double elapsedMs);
+
     [LoggerMessage(10, LogLevel.Error, "{Method} failed, request {RequestId}")]
     public static partial void Fault(this ILogger logger, string method, string requestId, Exception exception);
 

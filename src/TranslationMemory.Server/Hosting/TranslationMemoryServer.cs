@@ -152,6 +152,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddSingleton(time);
         services.AddSingleton(store);
         services.AddSingleton<UnitIndex>();
+        services.AddHostedService<IndexUpkeep>();
         services.AddSingleton<Writer>();
         services.AddSingleton<SortableIds>();
         services.AddSingleton(_ => new PageTokens(store.TokenKey));
@@ -161,7 +162,9 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
     private static async Task LoadAsync(WebApplication application, string path, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var units = await application.Services.GetRequiredService<UnitIndex>().LoadAsync(cancellationToken);
-        application.Logger.StoreLoaded(path, units, watch.ElapsedMilliseconds);
+        var services = application.Services;
+        var index = await IndexBuilder.BuildAsync(services.GetRequiredService<ITranslationStore>(), cancellationToken);
+        await services.GetRequiredService<UnitIndex>().BeginAsync(index, cancellationToken);
+        application.Logger.StoreLoaded(path, index.Current.UnitCount, watch.ElapsedMilliseconds);
     }
 }

@@ -26,10 +26,14 @@ internal sealed partial class TranslationMemoryGrpcService
         checks.ThrowIfAny();
 
         var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(parent);
-        var snapshot = await index.CurrentAsync(context.CancellationToken);
-        var candidates = snapshot.Candidates(memory.Id, memory.Resolve(languages));
+        var pair = memory.Resolve(languages);
         var options = new Core.Matching.LookupOptions { MinScore = minScore, MaxMatches = maxMatches };
-        var matches = LinearScan.Find(SegmentQuery.Of(text, neighbours), candidates, options, context.CancellationToken);
+        var matches = await index.FindAsync(
+            SegmentQuery.Of(text, neighbours),
+            pair.Source,
+            (facets, _, isFoundByTarget) => !isFoundByTarget && facets.Languages == pair && string.Equals(facets.MemoryId, memory.Id, StringComparison.Ordinal),
+            options,
+            context.CancellationToken);
 
         var response = new LookupSegmentResponse();
         response.Matches.AddRange(matches.Select(match => match.ToProto()));
