@@ -20,7 +20,8 @@ public sealed class IndexQuery
 
     internal SegmentContext Context { get; }
 
-    internal bool HasContext => Context.PreviousSourceText is not null && Context.NextSourceText is not null;
+    internal bool HasContext =>
+        !string.IsNullOrEmpty(Context.Key) || (Context.PreviousSourceText is not null && Context.NextSourceText is not null);
 
     /// <summary>Prepares a segment.</summary>
     /// <param name="language">Its language, as units have it.</param>

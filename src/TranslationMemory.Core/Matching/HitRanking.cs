@@ -16,6 +16,12 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
     /// </summary>
     private const int FirstBatch = 16, LargestBatch = 256;
 
+    /// <summary>
+    /// Another value keeps a match below the band of the same words. Without this, thousands of units that differ in a number alone would all have
+    /// to be read: each could still be better than those before.
+    /// </summary>
+    private const int BestRepairedScore = PenaltyTable.SameWordsMin - 1;
+
     private readonly SortedSet<Match> _best = new(MatchOrder.Instance);
     private bool _hasChanged;
 
@@ -72,7 +78,11 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
     {
         internal static BestRank Of(Match match) => new(match.Kind, match.Score, match.Unit.ReviewState, match.Unit.CreateTime);
 
-        internal static BestRank Of(IndexHit hit) => new(BestKind(hit), hit.BaseScore, hit.Facets.ReviewState, hit.CreateTime);
+        internal static BestRank Of(IndexHit hit)
+        {
+            MatchKind kind = BestKind(hit);
+            return new BestRank(kind, kind == MatchKind.Repaired ? BestRepairedScore : hit.BaseScore, hit.Facets.ReviewState, hit.CreateTime);
+        }
 
         /// <summary>Negative when the first is better.</summary>
         internal static int Compare(BestRank x, BestRank y)

@@ -28,8 +28,7 @@ public sealed record LookupResult(IReadOnlyList<Match> Matches, bool HasChanged)
 /// reaches f. These are scored in the order of the best that each can become, until the k-th match so far is better than that.
 /// </para>
 /// <para>
-/// So the cost is that of two searches and of the units between f and the best base score, mostly a handful. Where thousands of units are
-/// alike up to their numbers, they are all read unless exact ones come first.
+/// So the cost is that of two searches and of the units between f and the best base score, mostly a handful.
 /// </para>
 /// </remarks>
 public static class SegmentLookup

@@ -23,7 +23,8 @@ public class SegmentLookupTest
         Gen.Const("قال الوزير 15"), Gen.Const("وقال الوزير 15"), Gen.Const("قَالَ الوزير 23"), CloseTexts, MatchingSamples.Texts);
 
     private static readonly Gen<SegmentContext> Contexts = Gen.Select(
-        Gen.OneOf<string?>(null, "", "قبل", "قَبل", "بعد"), Gen.OneOf<string?>(null, "", "بعد"), (previous, next) => new SegmentContext(previous, next));
+        Gen.OneOf<string?>(null, "", "قبل", "قَبل", "بعد"), Gen.OneOf<string?>(null, "", "بعد"), Gen.OneOf<string?>(null, null, "", "menu.open", "Menu.Open"),
+        (previous, next, key) => new SegmentContext(previous, next, key));
 
     private static readonly Gen<TranslationUnit> Units =
         Gen.Select(AnyTexts, AnyTexts, Contexts, Gen.Int[0, 3], Gen.Bool, Gen.Bool, (source, target, context, minute, isReviewed, isOther) =>
@@ -66,6 +67,23 @@ public class SegmentLookupTest
 
         Assert.Equal(units.Reverse().Take(5).Select(unit => unit.Id), result.Matches.Select(match => match.Unit.Id));
         Assert.InRange(reader.Count, 5, 100);
+    }
+
+    [Theory]
+    [InlineData("المطار 12", 1)]
+    [InlineData("المطار 40,000", 0)]
+    public async Task Thousands_of_units_that_differ_in_a_number_are_ranked_like_a_scan_does(string text, int exactCount)
+    {
+        TranslationUnit[] units = Numbered([.. Enumerable.Range(0, 2_000).Select(i => MatchingSamples.Unit($"المطار {i}") with
+        {
+            TargetText = $"Airport {i}",
+            CreateTime = Noon.AddSeconds(i),
+        })]);
+
+        LookupResult result = await FindAsync(units, text, LookupOptions.Default, new Reader(units));
+
+        Assert.Equal(Scan(units, text, SegmentContext.None, LookupOptions.Default), Show(result.Matches));
+        Assert.Equal(exactCount, result.Matches.Count(match => match.Kind == MatchKind.Exact));
     }
 
     [Fact]
