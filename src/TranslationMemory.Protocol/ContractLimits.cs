@@ -60,6 +60,15 @@ public static class ContractLimits
     /// <summary>Highest number of matches.</summary>
     public const int MaxMaxMatches = 100;
 
+    /// <summary>Most memories that a lookup names besides the first.</summary>
+    public const int MaxAdditionalMemories = 20;
+
+    /// <summary>Longest filter.</summary>
+    public const int MaxFilterLength = 2_000;
+
+    /// <summary>How deep the parentheses of a filter may be, a NOT counting as one.</summary>
+    public const int MaxFilterDepth = 20;
+
     /// <summary>Largest request, in bytes.</summary>
     public const int MaxRequestBytes = 16 * 1024 * 1024;
 }

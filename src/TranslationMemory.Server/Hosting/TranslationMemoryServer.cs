@@ -152,6 +152,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddSingleton(time);
         services.AddSingleton(store);
         services.AddSingleton<UnitIndex>();
+        services.AddSingleton(_ => new LookupSlots(ServerLimits.MaxRunningLookups, ServerLimits.MaxWaitingLookups));
         services.AddHostedService<IndexUpkeep>();
         services.AddSingleton<Writer>();
         services.AddSingleton<SortableIds>();
