@@ -27,7 +27,7 @@ public sealed class UnitIndexTest : IAsyncLifetime
             return 0;
         });
         _index = new UnitIndex(_store, NullLogger<UnitIndex>.Instance);
-        await _index.BeginAsync(await IndexBuilder.BuildAsync(_store, CancellationToken.None), CancellationToken.None);
+        await _index.BeginAsync(await IndexFromStore.BuildAsync(_store, CancellationToken.None), CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
@@ -151,7 +151,7 @@ public sealed class UnitIndexTest : IAsyncLifetime
         await WriteAsync(Unit());
         await _store.DisposeAsync();
 
-        await Assert.ThrowsAsync<StoreException>(() => IndexBuilder.BuildAsync(_store, CancellationToken.None));
+        await Assert.ThrowsAsync<StoreException>(() => IndexFromStore.BuildAsync(_store, CancellationToken.None));
     }
 
     private static Func<Task> Once(Func<Task> action)

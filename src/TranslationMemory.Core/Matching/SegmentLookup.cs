@@ -53,12 +53,13 @@ public static class SegmentLookup
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(language);
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(read);
 
-        var words = IndexQuery.Of(language, query.Text, query.Context);
+        var words = new IndexQuery(language, query.Words, query.Context);
         var ranking = new HitRanking(query, options, filter, read);
         IReadOnlyList<IndexHit> first = view.Find(words, options.MinScore, options.MaxMatches, filter, cancellationToken);
         await ranking.AddAsync(first, cancellationToken).ConfigureAwait(false);

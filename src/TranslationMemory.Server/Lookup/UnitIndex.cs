@@ -33,7 +33,7 @@ internal sealed class UnitIndex(ITranslationStore store, ILogger<UnitIndex> logg
     private long _owed;
 
     /// <summary>The index itself: its writing members are for this class alone, one thread at a time.</summary>
-    public LookupIndex Index { get; private set; } = LookupIndex.Build([], 0);
+    public LookupIndex Index { get; private set; } = new();
 
     /// <summary>Takes an index over and brings it forward. Called once, before the first lookup.</summary>
     public async Task BeginAsync(LookupIndex index, CancellationToken cancellationToken)
@@ -139,17 +139,18 @@ internal sealed class UnitIndex(ITranslationStore store, ILogger<UnitIndex> logg
 
     private void Apply(Change change)
     {
-        if (change.Unit is { } unit)
+        if (change.Kind is ChangeKind.MemoryDeleted)
+        {
+            Index.RemoveMemory(change.MemoryId);
+        }
+        else if (change.Unit is { } unit)
         {
             Index.Put(unit);
         }
-        else if (change.UnitKey is { } key)
-        {
-            Index.Remove(key);
-        }
         else
         {
-            Index.RemoveMemory(change.MemoryId);
+            // Entries without a key are older than any index that could follow them.
+            Index.Remove(change.UnitKey!.Value);
         }
     }
 

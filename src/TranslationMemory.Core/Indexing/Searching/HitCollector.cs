@@ -40,7 +40,7 @@ internal sealed class HitCollector(int minScore, int maxHits)
         new DateTimeOffset(entry.Ticks, TimeSpan.Zero),
         facets.IsFoundByTarget,
         score == 100 && entry.Form == query.FormHash,
-        query.Context != 0 && entry.Context == query.Context);
+        query.HasKey || (query.Context != 0 && entry.Context == query.Context));
 
     /// <summary>The best hits, higher score first, then lower key.</summary>
     internal IReadOnlyList<IndexHit> Best()

@@ -14,6 +14,7 @@ internal sealed class SearchQuery
         Text = text;
         FormHash = Rows.FormHash.Of(text.Folded, Array.ConvertAll(text.Tokens, token => token.Word));
         Context = Rows.FormHash.Of(query.Context);
+        HasKey = !string.IsNullOrEmpty(query.Context.Key);
         var byHash = new Dictionary<ulong, QueryWord>(text.Tokens.Length);
         for (int place = 0; place < text.Tokens.Length; place++)
         {
@@ -35,6 +36,9 @@ internal sealed class SearchQuery
     }
 
     internal TokenizedText Text { get; }
+
+    /// <summary>Whether the name of its place is known: the index knows none, so any unit may have the same.</summary>
+    internal bool HasKey { get; }
 
     /// <summary>Hash of its words and values.</summary>
     internal uint FormHash { get; }

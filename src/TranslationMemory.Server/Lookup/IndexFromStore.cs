@@ -5,7 +5,7 @@ using TranslationMemory.Storage;
 namespace TranslationMemory.Server.Lookup;
 
 /// <summary>Builds the index of all units of a store: one thread reads, another builds.</summary>
-internal static class IndexBuilder
+internal static class IndexFromStore
 {
     /// <summary>How many batches the reading may be ahead: enough that neither thread waits for a short pause of the other.</summary>
     private const int BatchesAhead = 16;
@@ -22,7 +22,6 @@ internal static class IndexBuilder
         {
             var index = await Task.Run(() => LookupIndex.Build(batches.GetConsumingEnumerable(giveUp.Token).SelectMany(batch => batch), snapshot.Sequence), CancellationToken.None);
             await reading;
-            index.Merge(cancellationToken);
             return index;
         }
         finally
