@@ -44,7 +44,7 @@ internal sealed class IndexFile(string databasePath, ITranslationStore store, IL
     {
         try
         {
-            File.Delete(TemporaryPath);
+            Remove(TemporaryPath);
             var index = await OpenOrThrowAsync(cancellationToken);
             Sequence = index.Image.Sequence;
             return index;
