@@ -21,7 +21,7 @@ public static class ContractLimits
     /// <summary>Most units in a batch.</summary>
     public const int MaxBatchSize = 1_000;
 
-    /// <summary>Longest display name, outlet, creator and application name.</summary>
+    /// <summary>Longest display name, outlet, creator, application name and context key.</summary>
     public const int MaxNameLength = 200;
 
     /// <summary>Longest description and property value.</summary>

@@ -36,8 +36,8 @@ public sealed record LookupOptions
     public LanguagePair? Languages { get; init; }
 
     /// <summary>
-    /// The segments before and after: where they equal those of a stored unit, an exact match becomes a context match. Default:
-    /// unknown.
+    /// The segments before and after, and the name of its place: where the neighbours or the name equal those of a stored unit, an exact
+    /// match becomes a context match. Default: unknown.
     /// </summary>
     public SegmentContext? Context { get; init; }
 }

@@ -58,7 +58,7 @@ public enum MatchKind
     /// <summary>The texts are the same, at most in another spelling.</summary>
     Exact = 3,
 
-    /// <summary>Exact, and the segments before and after are the same as well.</summary>
+    /// <summary>Exact, and the segments before and after are the same as well, or the name of the place is.</summary>
     Context = 4,
 }
 
