@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using TranslationMemory.Core.Indexing.Building;
 using TranslationMemory.Core.Indexing.Images;
 using TranslationMemory.Core.Indexing.Rows;
@@ -15,9 +16,11 @@ internal sealed class Generation
     private readonly FacetTable _facets;
     private readonly RecentWords _recentWords;
     private readonly NeighbourCache _neighbours;
+    private readonly Repetitions _repetitions;
     private readonly Dictionary<(long Key, bool IsTarget), (Tier Tier, int Row)> _tierRows = [];
     private Tier[] _tiers = [];
     private int[] _words = new int[64];
+    private int _running;
 
     internal Generation(LanguageImage image, Kernels kernels)
     {
@@ -25,6 +28,7 @@ internal sealed class Generation
         Kernels = kernels;
         Vocabulary = new Vocabulary(image);
         Merged = new MergedRows(image);
+        _repetitions = new Repetitions(image);
         _facets = FacetTable.Read(image.Span<byte>(Section.Facets));
         _recentWords = new RecentWords(Vocabulary.Count);
         _neighbours = new NeighbourCache(new NeighbourFinder(Vocabulary, kernels));
@@ -109,21 +113,73 @@ internal sealed class Generation
     internal WordForm FormOf(int word) => word < Vocabulary.Count ? Vocabulary.FormOf(word) : _recentWords.FormOf(word);
 
     /// <summary>Finds the hits of a query among what a view of this generation sees.</summary>
-    internal void Find(IndexQuery query, LanguageView view, long version, UnitFilter filter, HitCollector collector, SearchCounters counters, CancellationToken cancellationToken)
+    internal void Find(
+        IndexQuery query,
+        LanguageView view,
+        long version,
+        UnitFilter filter,
+        HitCollector collector,
+        SearchCounters counters,
+        Sharing sharing,
+        CancellationToken cancellationToken)
     {
-        SearchScratch scratch = SearchScratch.Rent();
+        var prepared = new SearchQuery(query, _neighbours, _repetitions, _recentWords);
+        var task = new SearchTask(prepared, _facets, version, filter, collector, counters, cancellationToken);
+        int others = Interlocked.Increment(ref _running) - 1;
         try
         {
-            var prepared = new SearchQuery(query, _neighbours, _recentWords);
-            var task = new SearchTask(prepared, _facets, version, filter, collector, counters, cancellationToken);
-            new MergedSearch(task, scratch, Merged, Vocabulary, Kernels).Run();
-            for (int i = 0; i < view.Tiers.Length; i++)
+            long work = (long)query.Words.Tokens.Length * Merged.RowCount;
+            if (sharing.MaxThreads > 1 && others == 0 && work >= sharing.MinWork)
             {
-                new TierSearch(task, scratch, view.Tiers[i], view.TierCounts[i], word => FormOf(word).Length, Kernels).Run();
+                FindInParts(task, sharing.MaxThreads);
             }
+            else
+            {
+                FindMerged(task, new RowRange(0, Merged.RowCount));
+            }
+
+            FindInTiers(task, view);
         }
         finally
         {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    private void FindMerged(SearchTask task, RowRange part)
+    {
+        SearchScratch scratch = SearchScratch.Rent();
+        new MergedSearch(task, scratch, Merged, Vocabulary, part, Kernels).Run();
+        scratch.Return();
+    }
+
+    /// <summary>Parts of the rows are searched at once; they share the hits, and so the threshold.</summary>
+    private void FindInParts(SearchTask task, int parts)
+    {
+        var counters = new SearchCounters[parts];
+        try
+        {
+            Parallel.For(0, parts, part =>
+            {
+                counters[part] = new SearchCounters();
+                var range = new RowRange((int)((long)Merged.RowCount * part / parts), (int)((long)Merged.RowCount * (part + 1) / parts));
+                FindMerged(task with { Counters = counters[part] }, range);
+            });
+        }
+        catch (AggregateException failure)
+        {
+            ExceptionDispatchInfo.Throw(failure.InnerExceptions[0]);
+        }
+
+        Array.ForEach(counters, task.Counters.Add);
+    }
+
+    private void FindInTiers(SearchTask task, LanguageView view)
+    {
+        for (int i = 0; i < view.Tiers.Length; i++)
+        {
+            SearchScratch scratch = SearchScratch.Rent();
+            new TierSearch(task, scratch, view.Tiers[i], view.TierCounts[i], word => FormOf(word).Length, Kernels).Run();
             scratch.Return();
         }
     }

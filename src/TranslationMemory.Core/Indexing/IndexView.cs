@@ -6,11 +6,13 @@ namespace TranslationMemory.Core.Indexing;
 /// <summary>All indexed units as they were after one change. Immutable and thread-safe; hold it as long as a lookup takes.</summary>
 public sealed class IndexView
 {
+    private readonly LookupIndex _index;
     private readonly long _version;
     private readonly FrozenDictionary<string, LanguageView> _languages;
 
-    internal IndexView(long sequence, long version, FrozenDictionary<string, LanguageView> languages)
+    internal IndexView(LookupIndex index, long sequence, long version, FrozenDictionary<string, LanguageView> languages)
     {
+        _index = index;
         Sequence = sequence;
         _version = version;
         _languages = languages;
@@ -54,7 +56,7 @@ public sealed class IndexView
         }
 
         var collector = new HitCollector(minScore, maxHits);
-        language.Generation.Find(query, language, _version, filter, collector, counters, cancellationToken);
+        language.Generation.Find(query, language, _version, filter, collector, counters, _index.Sharing, cancellationToken);
         return collector.Best();
     }
 }

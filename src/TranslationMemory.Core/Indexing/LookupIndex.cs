@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using TranslationMemory.Core.Indexing.Building;
 using TranslationMemory.Core.Indexing.Images;
@@ -23,7 +24,7 @@ public sealed class LookupIndex
 
     /// <summary>What was written since the last <see cref="Publish"/>; while a merge is going on, since that began.</summary>
     private readonly List<Operation> _journal = [];
-    private Dictionary<string, Generation> _languages;
+    private readonly Dictionary<string, Generation> _languages;
     private bool _isMerging;
     private long _version;
     private volatile IndexView _current;
@@ -34,7 +35,8 @@ public sealed class LookupIndex
         _kernels = kernels;
         _image = image;
         _languages = image.Languages.ToDictionary(pair => pair.Key, pair => new Generation(pair.Value, kernels), StringComparer.Ordinal);
-        _current = MakeView(image.Sequence);
+        _current = new IndexView(
+            this, image.Sequence, _version, _languages.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.View(), StringComparer.Ordinal));
     }
 
     /// <summary>Makes an index without units.</summary>
@@ -61,6 +63,21 @@ public sealed class LookupIndex
         }
     }
 
+    /// <summary>
+    /// How many threads a lookup may use, 1 or more. More than one is used only for lookups that take milliseconds, and only while no
+    /// other lookup is running: many at once keep all processors busy as it is. The answer is the same. Default: 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to less than 1.</exception>
+    public int MaxThreadsPerLookup
+    {
+        get => Sharing.MaxThreads;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            Sharing = Sharing with { MaxThreads = value };
+        }
+    }
+
     /// <summary>Builds an index of many units, faster than one <see cref="Put"/> after the other.</summary>
     /// <param name="units">The units, each key once.</param>
     /// <param name="sequence">Number of the last change they hold.</param>
@@ -82,17 +99,17 @@ public sealed class LookupIndex
     public void Put(IndexedUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        Write(new Operation(unit.Key, [.. IndexedText.Of(unit)], MemoryId: null, Sequence: null));
+        Write(new Operation(unit.Key, [.. IndexedText.Of(unit)], MemoryId: null));
     }
 
     /// <summary>Removes a unit; nothing happens when there is none with this key.</summary>
-    public void Remove(long key) => Write(new Operation(key, [], MemoryId: null, Sequence: null));
+    public void Remove(long key) => Write(new Operation(key, [], MemoryId: null));
 
     /// <summary>Removes all units of a memory. Cost: grows with the number of different facets.</summary>
     public void RemoveMemory(string memoryId)
     {
         ArgumentNullException.ThrowIfNull(memoryId);
-        Write(new Operation(Key: 0, [], memoryId, Sequence: null));
+        Write(new Operation(Key: 0, [], memoryId));
     }
 
     /// <summary>Shows everything done since the last call to lookups, all at once.</summary>
@@ -101,11 +118,11 @@ public sealed class LookupIndex
     {
         lock (_writing)
         {
-            var operation = new Operation(Key: 0, [], MemoryId: null, sequence);
-            _current = Apply(operation)!;
+            _version++;
+            _current = new IndexView(this, sequence, _version, _languages.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.View(), StringComparer.Ordinal));
             if (_isMerging)
             {
-                _journal.Add(operation);
+                _journal.Add(Operation.Publication);
             }
             else
             {
@@ -126,9 +143,10 @@ public sealed class LookupIndex
         IndexView view = BeginMerge();
         try
         {
-            Dictionary<string, Generation> merged = view.Languages.ToDictionary(
+            Dictionary<string, Generation> merged = view.Languages.Where(pair => pair.Value.Generation.PendingCount > 0).ToDictionary(
                 pair => pair.Key, pair => MergeLanguage(pair.Value, view.Version, cancellationToken), StringComparer.Ordinal);
-            var image = new IndexImage(view.Sequence, merged.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.Image, StringComparer.Ordinal));
+            var image = new IndexImage(view.Sequence, view.Languages.ToFrozenDictionary(
+                pair => pair.Key, pair => merged.GetValueOrDefault(pair.Key, pair.Value.Generation).Image, StringComparer.Ordinal));
             Swap(merged, image);
         }
         finally
@@ -136,6 +154,9 @@ public sealed class LookupIndex
             EndMerge();
         }
     }
+
+    /// <summary>When lookups are shared among threads; set before the first.</summary>
+    internal Sharing Sharing { get; set; } = new(MaxThreads: 1, Sharing.DefaultMinWork);
 
     /// <summary>Bytes the index takes, other than the neighbours of words looked up lately, which are bounded.</summary>
     internal long SizeInBytes => _current.Languages.Values.Sum(language => language.Generation.SizeInBytes);
@@ -154,9 +175,10 @@ public sealed class LookupIndex
     {
         ArgumentNullException.ThrowIfNull(units);
         var builders = new Dictionary<string, IndexBuilder>(StringComparer.Ordinal);
-        foreach (IndexedUnit unit in units)
+        try
         {
-            foreach (IndexedText text in IndexedText.Of(unit))
+            // Texts are folded and cut into words on all processors, in order, while this thread gathers them.
+            foreach (IndexedText text in units.AsParallel().AsOrdered().SelectMany(IndexedText.Of))
             {
                 if (!builders.TryGetValue(text.Language, out IndexBuilder? builder))
                 {
@@ -165,6 +187,10 @@ public sealed class LookupIndex
 
                 builder.Add(text);
             }
+        }
+        catch (AggregateException failure)
+        {
+            ExceptionDispatchInfo.Throw(failure.InnerExceptions[0]);
         }
 
         FrozenDictionary<string, LanguageImage> images = builders.ToFrozenDictionary(
@@ -176,47 +202,37 @@ public sealed class LookupIndex
     {
         lock (_writing)
         {
-            _journal.Add(operation);
-            Apply(operation);
+            Operation stamped = operation with { Version = _version + 1 };
+            _journal.Add(stamped);
+            foreach (IndexedText text in stamped.Texts.Where(text => !_languages.ContainsKey(text.Language)))
+            {
+                _languages.Add(text.Language, Generation.Empty(_kernels));
+            }
+
+            foreach ((string language, Generation generation) in _languages)
+            {
+                Apply(stamped, language, generation);
+            }
         }
     }
 
-    /// <summary>Does an operation; answers the view where it is a publication.</summary>
-    private IndexView? Apply(Operation operation)
+    private static void Apply(Operation operation, string language, Generation generation)
     {
-        if (operation.Sequence is { } sequence)
+        if (operation.MemoryId is not null)
         {
-            _version++;
-            return MakeView(sequence);
+            generation.RemoveMemory(operation.MemoryId, operation.Version);
+            return;
         }
 
-        foreach (Generation generation in _languages.Values)
-        {
-            if (operation.MemoryId is not null)
-            {
-                generation.RemoveMemory(operation.MemoryId, _version + 1);
-            }
-            else
-            {
-                generation.Remove(operation.Key, _version + 1);
-            }
-        }
-
+        generation.Remove(operation.Key, operation.Version);
         foreach (IndexedText text in operation.Texts)
         {
-            if (!_languages.TryGetValue(text.Language, out Generation? generation))
+            if (string.Equals(text.Language, language, StringComparison.Ordinal))
             {
-                _languages.Add(text.Language, generation = Generation.Empty(_kernels));
+                generation.Add(text);
             }
-
-            generation.Add(text);
         }
-
-        return null;
     }
-
-    private IndexView MakeView(long sequence) => new(
-        sequence, _version, _languages.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.View(), StringComparer.Ordinal));
 
     private IndexView BeginMerge()
     {
@@ -237,39 +253,56 @@ public sealed class LookupIndex
         lock (_writing)
         {
             _isMerging = false;
-            _journal.RemoveRange(0, _journal.FindLastIndex(operation => operation.Sequence is not null) + 1);
+            _journal.RemoveRange(0, _journal.FindLastIndex(operation => ReferenceEquals(operation, Operation.Publication)) + 1);
         }
     }
 
     private Generation MergeLanguage(LanguageView view, long version, CancellationToken cancellationToken)
     {
-        if (view.Generation.PendingCount == 0)
-        {
-            return view.Generation;
-        }
-
         var merged = new Generation(view.Generation.Merge(view, version, cancellationToken), _kernels);
         merged.Neighbours.Warm(view.Generation.Neighbours, cancellationToken);
         return merged;
     }
 
-    /// <summary>Takes the merged languages and does on them what was done since the merge began.</summary>
+    /// <summary>
+    /// Takes the merged languages and does on them, with the versions it had, what was done since the merge began; the others, and what
+    /// lookups see of them, stay as they are.
+    /// </summary>
     private void Swap(Dictionary<string, Generation> merged, IndexImage image)
     {
         lock (_writing)
         {
-            _languages = merged;
-            IndexView view = MakeView(_current.Sequence);
-            foreach (Operation operation in _journal)
+            Dictionary<string, LanguageView> views = _current.Languages.ToDictionary(StringComparer.Ordinal);
+            foreach ((string language, Generation generation) in merged)
             {
-                view = Apply(operation) ?? view;
+                views[language] = generation.View();
+                foreach (Operation operation in _journal)
+                {
+                    if (ReferenceEquals(operation, Operation.Publication))
+                    {
+                        views[language] = generation.View();
+                    }
+                    else
+                    {
+                        Apply(operation, language, generation);
+                    }
+                }
+
+                _languages[language] = generation;
             }
 
-            _current = view;
+            _current = new IndexView(this, _current.Sequence, _current.Version, views.ToFrozenDictionary(StringComparer.Ordinal));
             _image = image;
         }
     }
 
-    /// <summary>A write: of a unit's texts, none of them to remove it; the removal of a memory; or a publication.</summary>
-    private sealed record Operation(long Key, IndexedText[] Texts, string? MemoryId, long? Sequence);
+    /// <summary>A write: of a unit's texts, none of them to remove it; or the removal of a memory.</summary>
+    private sealed record Operation(long Key, IndexedText[] Texts, string? MemoryId)
+    {
+        /// <summary>Marks that what came before was published.</summary>
+        internal static Operation Publication { get; } = new(Key: 0, [], MemoryId: null);
+
+        /// <summary>Version from which on it is seen.</summary>
+        internal long Version { get; init; }
+    }
 }

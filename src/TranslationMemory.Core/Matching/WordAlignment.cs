@@ -17,9 +17,10 @@ internal readonly record struct AlignmentStep(int Query, int Stored)
 /// cost it takes one with the fewest placeables of differing value.
 /// </summary>
 /// <remarks>
-/// <para>Words that are the same at both ends are paired at once. That is never dearer: if the first word of one side were paired with
-/// a later one instead, what it leaves behind costs at most the two of them more to delete. Cost of the rest: words of one side times
-/// words of the other, given up as soon as no alignment can stay within the limit. A step is a byte a pair of words.</para>
+/// <para>Words that are the same at both ends are paired at once. That is never dearer: an alignment that pairs the first word x with a
+/// later one z deletes its twin; with x and its twin paired, z is deleted instead, which costs |z| + 1, and that is at most the |x| + 1
+/// and the cost of the pair (x, z) it replaces. Cost of the rest: words of one side times words of the other, given up as soon as no
+/// alignment can stay within the limit. A step is a byte a pair of words.</para>
 /// <para>A bound that an index can rely on. Let |a| be the lengths of the words of a with a separator between each two, ma their
 /// number, and the saving of a similar pair s(x, y) = max(|x|, |y|) − its cost. Summing over the words of the longer text a,
 /// each |x| is at most s + cost in a similar pair, at most the cost in another pair, and the cost − 1 when deleted. So

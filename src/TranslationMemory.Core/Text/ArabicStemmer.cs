@@ -28,7 +28,7 @@ internal static class ArabicStemmer
     /// </summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TwoLetterWords = new[]
     {
-        "تم", "شن", "حث", "ضم", "مر", "قل", "كن", "دع", "نم", "سر", "مد",
+        "تم", "شن", "حث", "ضم", "مر", "قل", "كن", "دع", "نم", "سر", "مد", "ظل", "حل", "نص", "صد", "دل", "عم", "هز", "يد", "اب", "اخ", "ام", "بن", "ست", "يا", "اي",
         "في", "من", "عن", "ان", "لا", "لم", "لن", "ما", "هو", "هي", "قد", "مع", "بل", "او", "اذ", "لو", "هل", "كل", "ثم", "كم", "له", "به",
     }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 

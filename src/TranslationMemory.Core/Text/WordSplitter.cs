@@ -16,7 +16,8 @@ namespace TranslationMemory.Core.Text;
 /// <para>Digits that follow an Arabic letter are a number of their own (<c>بـ15</c> is <c>ب</c> and 15), as are digits that
 /// begin a token (<c>15km</c> is 15 and <c>km</c>). Digits after another letter belong to the word (<c>f16</c>).</para>
 /// <para>Scripts that write no spaces (Han, kana, Thai, Lao, Khmer, Myanmar) give one token for each character with its marks:
-/// words of these need a dictionary, which this library does not have.</para>
+/// words of these need a dictionary, which this library does not have, for it takes no package. So the score of such texts counts
+/// characters, and no form of a word is similar to another.</para>
 /// <para>Thread-safe; linear in the text.</para>
 /// </remarks>
 public static class WordSplitter

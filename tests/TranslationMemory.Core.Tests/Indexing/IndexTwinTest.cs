@@ -6,12 +6,12 @@ namespace TranslationMemory.Core.Tests.Indexing;
 
 /// <summary>
 /// The index answers as a scan of everything does: keys, scores and order, the best and all hits, at every threshold, with every
-/// instruction set, whatever was written, removed, published and merged before.
+/// instruction set, on one thread and several, whatever was written, removed, published and merged before.
 /// </summary>
 public sealed class IndexTwinTest
 {
     /// <summary>Memories, and steps in the life of each; after a step one query is asked in several ways.</summary>
-    private const int Memories = 24;
+    private const int Memories = 48;
     private const int StepsPerMemory = 40;
     private const int FirstUnits = 120;
 
@@ -27,7 +27,7 @@ public sealed class IndexTwinTest
             asked += new Run(seed).Go();
         }
 
-        Assert.True(asked >= 20_000, $"Only {asked} lookups were compared.");
+        Assert.True(asked >= 50_000, $"Only {asked} lookups were compared.");
     }
 
     /// <summary>One life of an index for each instruction set, beside their twin.</summary>
@@ -36,7 +36,7 @@ public sealed class IndexTwinTest
         private readonly SampleTexts _texts = new(seed);
         private readonly List<string> _known = [];
         private readonly NaiveIndex _naive = new();
-        private LookupIndex[] _indexes = [.. Kernels.Supported.Select(kernels => new LookupIndex(IndexImage.Empty, kernels))];
+        private LookupIndex[] _indexes = [.. Kernels.Supported.Select(kernels => Shared(new LookupIndex(IndexImage.Empty, kernels), seed))];
         private long _sequence;
         private long _lastKey;
         private int _asked;
@@ -71,8 +71,15 @@ public sealed class IndexTwinTest
                 _naive.Put(Unit(++_lastKey));
             }
 
-            _indexes = [.. Kernels.Supported.Select(kernels => LookupIndex.Build(_naive.Units, 1, kernels))];
+            _indexes = [.. Kernels.Supported.Select(kernels => Shared(LookupIndex.Build(_naive.Units, 1, kernels), seed))];
             _sequence = 1;
+        }
+
+        /// <summary>Two of three memories share each of their searches among threads.</summary>
+        private static LookupIndex Shared(LookupIndex index, int seed)
+        {
+            index.Sharing = new Sharing(1 + (seed % 3), MinWork: 0);
+            return index;
         }
 
         private void Change()

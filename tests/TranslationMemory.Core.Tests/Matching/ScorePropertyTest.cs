@@ -38,6 +38,52 @@ public class ScorePropertyTest
     });
 
     [Fact]
+    public void What_is_exact_has_the_hash_by_which_an_index_knows_that_it_may_be() => Pairs.Where(pair => pair.Query.Length < 40).Sample(pair =>
+    {
+        string otherwise = pair.Query.Replace("15", "١٥", StringComparison.Ordinal).Replace("و ", "و", StringComparison.Ordinal);
+        foreach (string stored in (string[])[pair.Stored, otherwise])
+        {
+            if (MatchingSamples.Score(pair.Query, stored).Kind == MatchKind.Exact)
+            {
+                Assert.Equal(Hash(pair.Query), Hash(stored));
+            }
+        }
+    });
+
+    [Fact]
+    public void Runs_never_part_what_a_reader_sees_as_one_character() => Pairs.Sample(pair =>
+    {
+        int[] starts = System.Globalization.StringInfo.ParseCombiningCharacters(pair.Query);
+        int end = 0;
+        foreach (TextRun run in MatchingSamples.Score(pair.Query, pair.Stored).SourceDifference.Where(run => run.Kind != RunKind.Deleted))
+        {
+            // Words begin where the matching form begins them: only within a word a boundary has to be one of characters.
+            bool isInWord = end > 0 && char.IsLetter(pair.Query[end - 1]) && char.IsLetter(run.Text[0]);
+            Assert.True(!isInWord || starts.Contains(end));
+            end += run.Text.Length;
+        }
+    });
+
+    [Theory]
+    [InlineData("قرأ كتابه", "قرأ كتاب", "قرأ كتاب[+ه]")]
+    [InlineData("قرأ كِتَابَهُ", "قرأ كتاب", "قرأ كِتَابَ[+هُ]")]
+    [InlineData("the ministers spoke", "the minister spoke", "the minister[+s] spoke")]
+    [InlineData("the Minister spoke", "the ministers spoke", "the Minister[-s] spoke")]
+    [InlineData("قال المدير", "قال مدير", "قال [+ال]مدير")]
+    [InlineData("قال الوزير", "عاد الوزير", "[-عاد][+قال] الوزير")]
+    [InlineData("بلغ 17 شخصا", "بلغ 12 شخصا", "بلغ [-12][+17] شخصا")]
+    [InlineData("ثم و15 رجلا", "ثم 15 رجلا", "ثم [+و]15 رجلا")]
+    [InlineData("cafe\u0301s here", "cafe\u0301 here", "cafe\u0301[+s] here")]
+    public void Letters_of_an_edited_word_are_told_apart(string query, string stored, string difference) => Assert.Equal(
+        difference,
+        string.Concat(MatchingSamples.Score(query, stored).SourceDifference.Select(run => run.Kind switch
+        {
+            RunKind.Inserted => $"[+{run.Text}]",
+            RunKind.Deleted => $"[-{run.Text}]",
+            _ => run.Text,
+        })));
+
+    [Fact]
     public void Composed_and_decomposed_texts_score_100() => MatchingSamples.Texts
         .Where(text => Core.Text.TextCheck.IsWellFormed(text) && !text.Contains('\uFFFE', StringComparison.Ordinal))
         .Sample(text => MatchingSamples.Score(text.Normalize(NormalizationForm.FormC), text.Normalize(NormalizationForm.FormD)).Score == 100);
@@ -87,6 +133,12 @@ public class ScorePropertyTest
     [Fact]
     public void A_lone_surrogate_behind_a_control_character_is_compared_as_it_is() =>
         Assert.Equal(100, MatchingSamples.Score("\u0001 قال \uD800", "\u0001 قال \uD800").Score);
+
+    private static uint Hash(string text)
+    {
+        string folded = Core.Text.MatchingForm.Of(text).Text;
+        return Core.Indexing.Rows.FormHash.Of(folded, Core.Text.WordSplitter.Split(folded));
+    }
 
     private static string Plain(string text)
     {

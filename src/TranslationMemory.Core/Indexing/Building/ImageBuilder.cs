@@ -20,6 +20,9 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
     private int[] _rowsByLength = [];
     private int[] _entriesByKey = [];
     private uint[] _counts = [];
+    private int[] _repeatedWords = [];
+    private int[] _repeatStarts = [];
+    private int[] _firstRepeatOf = [];
     private long[] _postingStarts = [];
     private long _rowUnits;
     private long _sharedLength;
@@ -29,6 +32,7 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
         RankWords();
         SortRows();
         _entriesByKey = SortEntries();
+        FindRepetitions();
         CountPostings();
         LanguageImage image = LanguageImage.Create(Lengths());
         WriteWords(image);
@@ -83,28 +87,55 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
         return order;
     }
 
+    /// <summary>Finds which words some row has how often, and numbers the lists of repetitions behind those of all words.</summary>
+    private void FindRepetitions()
+    {
+        var most = new byte[words.Count];
+        var occurrences = new Occurrences(words.Count);
+        for (int row = 0; row < rows.Count; row++)
+        {
+            foreach (int word in rows.WordsOf(row))
+            {
+                int rank = _rankOfWord[word];
+                most[rank] = (byte)Math.Max(most[rank], occurrences.Next(rank, row));
+            }
+        }
+
+        _repeatedWords = [.. Enumerable.Range(0, words.Count).Where(rank => most[rank] > 1)];
+        _repeatStarts = new int[_repeatedWords.Length + 1];
+        _firstRepeatOf = new int[words.Count];
+        for (int i = 0; i < _repeatedWords.Length; i++)
+        {
+            _firstRepeatOf[_repeatedWords[i]] = words.Count + _repeatStarts[i];
+            _repeatStarts[i + 1] = _repeatStarts[i] + most[_repeatedWords[i]] - 1;
+        }
+    }
+
+    /// <summary>The list of the rows that have a word at least so often.</summary>
+    private int ListOf(int rank, int times) => times == 1 ? rank : _firstRepeatOf[rank] + times - 2;
+
     private void CountPostings()
     {
-        _counts = new uint[words.Count];
-        var lastRow = new int[words.Count];
-        foreach (int row in _rowsByPlace)
+        _counts = new uint[words.Count + _repeatStarts[^1]];
+        var occurrences = new Occurrences(words.Count);
+        for (int row = 0; row < rows.Count; row++)
         {
             foreach (int word in rows.WordsOf(row))
             {
                 int rank = _rankOfWord[word];
                 _rowUnits += RowCode.LengthOf(rank);
-                if (lastRow[rank] != row + 1)
+                int times = occurrences.Next(rank, row);
+                if (times > 0)
                 {
-                    lastRow[rank] = row + 1;
-                    _counts[rank]++;
+                    _counts[ListOf(rank, times)]++;
                 }
             }
         }
 
-        _postingStarts = new long[words.Count + 1];
-        for (int rank = 0; rank < words.Count; rank++)
+        _postingStarts = new long[_counts.Length + 1];
+        for (int list = 0; list < _counts.Length; list++)
         {
-            _postingStarts[rank + 1] = _postingStarts[rank] + Postings.SizeOf(_counts[rank], rows.Count);
+            _postingStarts[list + 1] = _postingStarts[list] + Postings.SizeOf(_counts[list], rows.Count);
         }
 
         var entriesOfRow = new int[rows.Count];
@@ -132,8 +163,10 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
             [Section.LengthStarts] = (Token.MaxSimilarLength + 2L) * sizeof(int),
             [Section.LengthWords] = similar * sizeof(uint),
             [Section.LengthSignatures] = similar * sizeof(uint),
-            [Section.PostingCounts] = (long)words.Count * sizeof(uint),
-            [Section.PostingStarts] = (long)words.Count * sizeof(uint),
+            [Section.RepeatedWords] = (long)_repeatedWords.Length * sizeof(uint),
+            [Section.RepeatStarts] = (long)_repeatStarts.Length * sizeof(uint),
+            [Section.PostingCounts] = (long)_counts.Length * sizeof(uint),
+            [Section.PostingStarts] = (long)_counts.Length * sizeof(uint),
             [Section.Postings] = _postingStarts[^1],
             [Section.RowsByLength] = (long)_rowsByLength.Length * sizeof(int),
             [Section.RowStarts] = (rows.Count + 1L) * sizeof(uint),
@@ -299,38 +332,49 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
     private void WritePostings(LanguageImage image)
     {
         _counts.CopyTo(image.Span<uint>(Section.PostingCounts));
-        int[] starts = new int[words.Count + 1];
-        for (int rank = 0; rank < words.Count; rank++)
+        _repeatedWords.CopyTo(image.Span<int>(Section.RepeatedWords));
+        _repeatStarts.CopyTo(image.Span<int>(Section.RepeatStarts));
+        int[] starts = new int[_counts.Length + 1];
+        for (int list = 0; list < _counts.Length; list++)
         {
-            starts[rank + 1] = checked(starts[rank] + (int)_counts[rank]);
+            starts[list + 1] = checked(starts[list] + (int)_counts[list]);
         }
 
-        int[] list = new int[starts[^1]];
+        int[] places = PlacesOf(starts);
+        cancellationToken.ThrowIfCancellationRequested();
+        Span<uint> postingStarts = image.Span<uint>(Section.PostingStarts);
+        var postings = image.Pointer<uint>(Section.Postings);
+        for (int list = 0; list < _counts.Length; list++)
+        {
+            ReadOnlySpan<int> placesOfList = places.AsSpan(starts[list], (int)_counts[list]);
+            postingStarts[list] = placesOfList.Length == 1 ? (uint)placesOfList[0] : checked((uint)(_postingStarts[list] / sizeof(uint)));
+            if (placesOfList.Length > 1)
+            {
+                Postings.Write(postings + postingStarts[list], placesOfList, rows.Count);
+            }
+        }
+    }
+
+    /// <summary>The places of the rows of all lists, ascending, one list after the other.</summary>
+    private int[] PlacesOf(int[] starts)
+    {
+        var all = new int[starts[^1]];
         int[] next = [.. starts];
+        var occurrences = new Occurrences(words.Count);
         for (int place = 0; place < rows.Count; place++)
         {
             foreach (int word in rows.WordsOf(_rowsByPlace[place]))
             {
                 int rank = _rankOfWord[word];
-                if (next[rank] == starts[rank] || list[next[rank] - 1] != place)
+                int times = occurrences.Next(rank, place);
+                if (times > 0)
                 {
-                    list[next[rank]++] = place;
+                    all[next[ListOf(rank, times)]++] = place;
                 }
             }
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        Span<uint> postingStarts = image.Span<uint>(Section.PostingStarts);
-        var postings = image.Pointer<uint>(Section.Postings);
-        for (int rank = 0; rank < words.Count; rank++)
-        {
-            ReadOnlySpan<int> rowsOfWord = list.AsSpan(starts[rank], (int)_counts[rank]);
-            postingStarts[rank] = rowsOfWord.Length == 1 ? (uint)rowsOfWord[0] : checked((uint)(_postingStarts[rank] / sizeof(uint)));
-            if (rowsOfWord.Length > 1)
-            {
-                Postings.Write(postings + postingStarts[rank], rowsOfWord, rows.Count);
-            }
-        }
+        return all;
     }
 
     private static int FreeSlot(Span<uint> slots, ulong hash)
@@ -354,5 +398,24 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
         }
 
         return inverse;
+    }
+
+    /// <summary>Counts how often a row has a word, one row after the other.</summary>
+    private sealed class Occurrences(int words)
+    {
+        private readonly int[] _rows = new int[words];
+        private readonly byte[] _times = new byte[words];
+
+        /// <summary>The how manieth time it is, up to <see cref="Repetitions.Max"/>; 0 above that.</summary>
+        internal int Next(int word, int row)
+        {
+            if (_rows[word] != row + 1)
+            {
+                (_rows[word], _times[word]) = (row + 1, 1);
+                return 1;
+            }
+
+            return _times[word] < Repetitions.Max ? ++_times[word] : 0;
+        }
     }
 }

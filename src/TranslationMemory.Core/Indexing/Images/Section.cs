@@ -36,10 +36,16 @@ internal enum Section
     /// <summary>u32: the letter signature of each of them.</summary>
     LengthSignatures,
 
-    /// <summary>u32 for each word: how many rows have it.</summary>
+    /// <summary>u32, ascending: the words that some row has more than once.</summary>
+    RepeatedWords,
+
+    /// <summary>u32 for each of them and one more: where its lists of rows that have it twice, three times … begin, behind those of all words.</summary>
+    RepeatStarts,
+
+    /// <summary>u32 for each word, then for each repetition: how many rows have it.</summary>
     PostingCounts,
 
-    /// <summary>u32 for each word: its only row, or where its list begins in the next, in units of four bytes.</summary>
+    /// <summary>u32 for each of these: the only row, or where the list begins in the next section, in units of four bytes.</summary>
     PostingStarts,
 
     /// <summary>Lists of rows, in one of three forms: see <see cref="Rows.Postings"/>.</summary>

@@ -10,24 +10,33 @@ namespace TranslationMemory.Core.Indexing.Rows;
 /// </summary>
 internal static class FormHash
 {
+    /// <summary>Stands for a place with a name: it may be the same as any other that is known.</summary>
+    internal const byte Keyed = byte.MaxValue;
+
     private const ulong Seed = 0x5EED;
 
-    /// <summary>Of the words as they are, conjunctions and all, and of the values of placeables.</summary>
+    /// <summary>Of the words, the values of placeables, and which و or ف stands in front of each, with a space behind it or not.</summary>
     internal static uint Of(string folded, ReadOnlySpan<Word> words)
     {
         ulong hash = Seed;
         foreach (Word word in words)
         {
-            ReadOnlySpan<char> value = word.IsPlaceable ? word.ValueIn(folded) : word.In(folded);
-            hash = TextHash.Combine(hash, TextHash.Of(value, (ulong)word.Kind + 1));
+            ReadOnlySpan<char> value = word.IsPlaceable ? word.ValueIn(folded) : word.BareIn(folded);
+            int conjunction = word.ConjunctionLength > 0 ? folded[word.Start] : 0;
+            hash = TextHash.Combine(hash, TextHash.Of(value, ((ulong)conjunction << 8) + (ulong)word.Kind + 1));
         }
 
         return (uint)(hash >> 32);
     }
 
-    /// <summary>Of the neighbours in matching form, 1 to 255; 0 unless both are known.</summary>
+    /// <summary>Of the neighbours in matching form, 1 to 254; <see cref="Keyed"/> where the place has a name; 0 where neither is known.</summary>
     internal static byte Of(SegmentContext context)
     {
+        if (!string.IsNullOrEmpty(context.Key))
+        {
+            return Keyed;
+        }
+
         if (context.PreviousSourceText is null || context.NextSourceText is null)
         {
             return 0;
@@ -35,6 +44,9 @@ internal static class FormHash
 
         ulong hash = TextHash.Of(MatchingForm.Of(context.PreviousSourceText).Text, Seed);
         hash = TextHash.Combine(hash, TextHash.Of(MatchingForm.Of(context.NextSourceText).Text, Seed));
-        return (byte)(1 + (hash % byte.MaxValue));
+        return (byte)(1 + (hash % (byte.MaxValue - 1)));
     }
+
+    /// <summary>Whether two places may be the same, by their hashes.</summary>
+    internal static bool MayBeSameContext(byte x, byte y) => x != 0 && y != 0 && (x == y || x == Keyed || y == Keyed);
 }

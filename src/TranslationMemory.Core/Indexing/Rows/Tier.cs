@@ -63,9 +63,9 @@ internal sealed class Tier
         return Volatile.Read(ref _words).AsSpan(data.Start, data.Words);
     }
 
-    /// <summary>Adds a saving to the sum of every row that has a word.</summary>
+    /// <summary>Adds a saving to the sum of each of the first rows that has a word.</summary>
     /// <returns>How many rows were looked at.</returns>
-    internal unsafe int AddSaving(int word, byte saving, SavingSums sums)
+    internal unsafe int AddSaving(int word, byte saving, int rowCount, SavingSums sums)
     {
         PostingList?[] lists = Volatile.Read(ref _lists);
         if (word >= lists.Length || Volatile.Read(ref lists[word]) is not { } list)
@@ -73,7 +73,7 @@ internal sealed class Tier
             return 0;
         }
 
-        ReadOnlySpan<ushort> rows = list.Rows;
+        ReadOnlySpan<ushort> rows = list.RowsBelow(rowCount);
         fixed (ushort* first = rows)
         {
             sums.Add(firstRow: 0, first, first + rows.Length, saving);
@@ -135,6 +135,19 @@ internal sealed class Tier
                 int count = _count;
                 return Volatile.Read(ref _rows).AsSpan(0, count);
             }
+        }
+
+        /// <summary>Those below a number: others may have come since it was taken.</summary>
+        internal ReadOnlySpan<ushort> RowsBelow(int rowCount)
+        {
+            ReadOnlySpan<ushort> rows = Rows;
+            int count = rows.Length;
+            while (count > 0 && rows[count - 1] >= rowCount)
+            {
+                count--;
+            }
+
+            return rows[..count];
         }
 
         internal void Add(ushort row)

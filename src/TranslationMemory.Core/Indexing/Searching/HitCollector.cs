@@ -4,31 +4,36 @@ namespace TranslationMemory.Core.Indexing.Searching;
 
 /// <summary>
 /// Gathers the hits of a search. Once there are as many as asked for, the lowest of them is the threshold from then on: hits with
-/// that score still count, since their keys decide. For one thread.
+/// that score still count, since their keys decide. Thread-safe.
 /// </summary>
 internal sealed class HitCollector(int minScore, int maxHits)
 {
+    private readonly Lock _adding = new();
     private readonly List<IndexHit> _hits = [];
     private readonly int[] _countByScore = new int[101];
     private int _countAtLeastMin;
+    private int _minScore = minScore;
 
     /// <summary>Lowest base score that can still be among the best.</summary>
-    internal int MinScore { get; private set; } = minScore;
+    internal int MinScore => Volatile.Read(ref _minScore);
 
     internal void Add(in IndexHit hit)
     {
-        if (hit.BaseScore < MinScore)
+        lock (_adding)
         {
-            return;
-        }
+            if (hit.BaseScore < _minScore)
+            {
+                return;
+            }
 
-        _hits.Add(hit);
-        _countByScore[hit.BaseScore]++;
-        _countAtLeastMin++;
-        while (_countAtLeastMin - _countByScore[MinScore] >= maxHits)
-        {
-            _countAtLeastMin -= _countByScore[MinScore];
-            MinScore++;
+            _hits.Add(hit);
+            _countByScore[hit.BaseScore]++;
+            _countAtLeastMin++;
+            while (_countAtLeastMin - _countByScore[_minScore] >= maxHits)
+            {
+                _countAtLeastMin -= _countByScore[_minScore];
+                _minScore++;
+            }
         }
     }
 
@@ -40,7 +45,7 @@ internal sealed class HitCollector(int minScore, int maxHits)
         new DateTimeOffset(entry.Ticks, TimeSpan.Zero),
         facets.IsFoundByTarget,
         score == 100 && entry.Form == query.FormHash,
-        query.HasKey || (query.Context != 0 && entry.Context == query.Context));
+        Rows.FormHash.MayBeSameContext(entry.Context, query.Context));
 
     /// <summary>The best hits, higher score first, then lower key.</summary>
     internal IReadOnlyList<IndexHit> Best()

@@ -7,7 +7,7 @@ using TranslationMemory.Core.Indexing.Words;
 namespace TranslationMemory.Core.Indexing.Searching;
 
 /// <summary>The search of merged rows: by length, so that the rows in question are one range of every list.</summary>
-internal sealed unsafe class MergedSearch(SearchTask task, SearchScratch scratch, MergedRows rows, Vocabulary vocabulary, Kernels kernels)
+internal sealed unsafe class MergedSearch(SearchTask task, SearchScratch scratch, MergedRows rows, Vocabulary vocabulary, RowRange part, Kernels kernels)
     : RowSearch(task, scratch)
 {
     /// <summary>What a list costs before its first row, and 64 rows of a bitmap, in rows of a list.</summary>
@@ -28,14 +28,21 @@ internal sealed unsafe class MergedSearch(SearchTask task, SearchScratch scratch
 
     protected override bool SetRange(in SearchBounds bounds)
     {
-        _range = rows.OfLengths(bounds.MinLength, bounds.MaxLength);
+        RowRange range = rows.OfLengths(bounds.MinLength, bounds.MaxLength);
+        int start = Math.Max(range.Start, part.Start);
+        _range = new RowRange(start, Math.Max(start, Math.Min(range.End, part.End)));
         _share = (double)_range.Count / Math.Max(1, rows.RowCount);
         return _range.Count > 0;
     }
 
+    protected override long MaxSavingOf(QueryWord word) => word.MaxMergedSaving;
+
+    protected override (Neighbour[] First, Neighbour[] Second) ListsOf(QueryWord word) => (word.MergedLists, []);
+
+    protected override long SavingOf(in Neighbour list, QueryWord word) => list.Saving;
+
     protected override double CostOf(QueryWord word) =>
-        (word.Neighbours.Lists * CostOfList) + (word.Neighbours.ListedRows * _share)
-        + (word.Neighbours.Bitmaps * (CostOfList + (_range.Count / 64 * CostOfBitmapWord)));
+        (word.Lists * CostOfList) + (word.ListedRows * _share) + (word.Bitmaps * (CostOfList + (_range.Count / 64 * CostOfBitmapWord)));
 
     protected override double RowsOf(in Neighbour neighbour) => neighbour.Count * _share;
 
@@ -104,7 +111,7 @@ internal sealed unsafe class MergedSearch(SearchTask task, SearchScratch scratch
     protected override void AddEmptyRows()
     {
         RowRange empty = rows.OfLengths(0, 0);
-        for (int row = empty.Start; row < empty.End; row++)
+        for (int row = Math.Max(empty.Start, part.Start); row < Math.Min(empty.End, part.End); row++)
         {
             AddHits(row, score: 100);
         }

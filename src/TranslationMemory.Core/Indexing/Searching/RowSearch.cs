@@ -68,7 +68,7 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
         }
 
         _bounds = new SearchBounds(text.Length, text.Tokens.Length, task.Collector.MinScore);
-        _rest = task.Query.MaxSavings;
+        _rest = task.Query.Words.Sum(MaxSavingOf);
         if (_rest < _bounds.MinSavings(text.Length) || !SetRange(_bounds))
         {
             return;
@@ -91,6 +91,15 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
 
     /// <summary>Limits the search to the rows of lengths that can be; false when there is none.</summary>
     protected abstract bool SetRange(in SearchBounds bounds);
+
+    /// <summary>The most a word can save in one of these rows, at all its places together.</summary>
+    protected abstract long MaxSavingOf(QueryWord word);
+
+    /// <summary>The lists to add for a word, each once.</summary>
+    protected abstract (Neighbour[] First, Neighbour[] Second) ListsOf(QueryWord word);
+
+    /// <summary>What a list adds for a word.</summary>
+    protected abstract long SavingOf(in Neighbour list, QueryWord word);
 
     /// <summary>What adding all neighbours of a word costs about, in rows added to.</summary>
     protected abstract double CostOf(QueryWord word);
@@ -155,13 +164,13 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
         var order = new List<(QueryWord Word, double Cost)>(task.Query.Words.Count);
         foreach (QueryWord word in task.Query.Words)
         {
-            if (word.MaxSaving > 0)
+            if (MaxSavingOf(word) > 0)
             {
                 order.Add((word, CostOf(word)));
             }
         }
 
-        order.Sort(static (x, y) => (x.Cost * y.Word.MaxSaving).CompareTo(y.Cost * x.Word.MaxSaving));
+        order.Sort((x, y) => (x.Cost * MaxSavingOf(y.Word)).CompareTo(y.Cost * MaxSavingOf(x.Word)));
         return order;
     }
 
@@ -216,10 +225,11 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
         while (next < order.Count && (_rest >= minSavings || ExpectedCandidates(LimitOf(minSavings)) * CostOfCandidate > order[next].Cost))
         {
             QueryWord word = order[next++].Word;
-            _rest -= word.MaxSaving;
+            _rest -= MaxSavingOf(word);
             task.Counters.ProbedWords++;
-            CountRows(word, word.Merged);
-            CountRows(word, word.Recent);
+            (Neighbour[] first, Neighbour[] second) = ListsOf(word);
+            CountRows(word, first);
+            CountRows(word, second);
         }
 
         return next;
@@ -248,16 +258,16 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
     /// <summary>What a row's sum must come to, 0 when every row may do; above 255 when none can.</summary>
     private long LimitOf(long minSavings) => minSavings <= _rest ? 0 : (minSavings - _rest + _scale - 1) / _scale;
 
-    /// <summary>The saving of a neighbour at all places of a word, scaled and rounded up: a sum of such is never too low.</summary>
-    private byte Scaled(in Neighbour neighbour, QueryWord word) =>
-        (byte)Math.Min(byte.MaxValue, (((long)neighbour.Saving * word.Places.Count) + _scale - 1) / _scale);
+    /// <summary>What a list adds, scaled and rounded up: a sum of such is never too low.</summary>
+    private byte Scaled(in Neighbour list, QueryWord word) => (byte)Math.Min(byte.MaxValue, (SavingOf(list, word) + _scale - 1) / _scale);
 
     private long AddBitmaps(QueryWord word)
     {
         long sum = 0;
-        for (int i = 0; i < word.Merged.Length && word.Neighbours.Bitmaps > 0; i++)
+        Neighbour[] lists = ListsOf(word).First;
+        for (int i = 0; i < lists.Length; i++)
         {
-            ref readonly Neighbour neighbour = ref word.Merged[i];
+            ref readonly Neighbour neighbour = ref lists[i];
             if (neighbour.Form == PostingForm.Bitmap)
             {
                 byte saving = Scaled(neighbour, word);
@@ -272,7 +282,7 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
     private void AddLists(QueryWord word)
     {
         task.CancellationToken.ThrowIfCancellationRequested();
-        Neighbour[] neighbours = word.Merged;
+        (Neighbour[] neighbours, Neighbour[] second) = ListsOf(word);
         for (int i = 0; i < neighbours.Length; i++)
         {
             if (i + ListsAhead < neighbours.Length)
@@ -287,7 +297,7 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
             }
         }
 
-        foreach (ref readonly Neighbour neighbour in word.Recent.AsSpan())
+        foreach (ref readonly Neighbour neighbour in second.AsSpan())
         {
             Add(neighbour, Scaled(neighbour, word));
         }
@@ -303,7 +313,7 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
     {
         AddBitmaps(word);
         AddLists(word);
-        _rest -= word.MaxSaving;
+        _rest -= MaxSavingOf(word);
         task.Counters.ProbedWords++;
     }
 

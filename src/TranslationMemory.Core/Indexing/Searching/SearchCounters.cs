@@ -17,4 +17,14 @@ internal sealed class SearchCounters
 
     /// <summary>Rows of which the words were aligned.</summary>
     internal long VerifiedRows { get; set; }
+
+    /// <summary>Adds others to these.</summary>
+    internal void Add(SearchCounters others)
+    {
+        ProbedWords += others.ProbedWords;
+        Lists += others.Lists;
+        Postings += others.Postings;
+        Candidates += others.Candidates;
+        VerifiedRows += others.VerifiedRows;
+    }
 }

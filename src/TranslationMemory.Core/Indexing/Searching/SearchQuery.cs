@@ -8,13 +8,12 @@ namespace TranslationMemory.Core.Indexing.Searching;
 /// </summary>
 internal sealed class SearchQuery
 {
-    internal SearchQuery(IndexQuery query, NeighbourCache neighbours, RecentWords recent)
+    internal SearchQuery(IndexQuery query, NeighbourCache neighbours, Repetitions repetitions, RecentWords recent)
     {
         TokenizedText text = query.Words;
         Text = text;
         FormHash = Rows.FormHash.Of(text.Folded, Array.ConvertAll(text.Tokens, token => token.Word));
         Context = Rows.FormHash.Of(query.Context);
-        HasKey = !string.IsNullOrEmpty(query.Context.Key);
         var byHash = new Dictionary<ulong, QueryWord>(text.Tokens.Length);
         for (int place = 0; place < text.Tokens.Length; place++)
         {
@@ -32,13 +31,13 @@ internal sealed class SearchQuery
             word.Places.Add(place);
         }
 
-        MaxSavings = Words.Sum(word => (long)word.MaxSaving);
+        foreach (QueryWord word in Words)
+        {
+            word.Complete(repetitions);
+        }
     }
 
     internal TokenizedText Text { get; }
-
-    /// <summary>Whether the name of its place is known: the index knows none, so any unit may have the same.</summary>
-    internal bool HasKey { get; }
 
     /// <summary>Hash of its words and values.</summary>
     internal uint FormHash { get; }
@@ -48,7 +47,4 @@ internal sealed class SearchQuery
 
     /// <summary>Its distinct words.</summary>
     internal List<QueryWord> Words { get; } = [];
-
-    /// <summary>The most all words together can save.</summary>
-    internal long MaxSavings { get; }
 }

@@ -19,6 +19,13 @@ internal sealed unsafe class TierSearch(
 
     protected override bool SetRange(in SearchBounds bounds) => rowCount > 0;
 
+    protected override long MaxSavingOf(QueryWord word) => word.MaxSaving;
+
+    protected override (Neighbour[] First, Neighbour[] Second) ListsOf(QueryWord word) => (word.Merged, word.Recent);
+
+    /// <summary>A tier does not know how often a row has a word: as often as the query, to be sure.</summary>
+    protected override long SavingOf(in Neighbour list, QueryWord word) => (long)list.Saving * word.Places.Count;
+
     protected override double CostOf(QueryWord word)
     {
         double cost = 0;
@@ -37,7 +44,7 @@ internal sealed unsafe class TierSearch(
 
     protected override double RowsOf(in Neighbour neighbour) => tier.CountOf(neighbour.Word);
 
-    protected override int Add(in Neighbour neighbour, byte saving, SavingSums sums) => tier.AddSaving(neighbour.Word, saving, sums);
+    protected override int Add(in Neighbour neighbour, byte saving, SavingSums sums) => tier.AddSaving(neighbour.Word, saving, rowCount, sums);
 
     protected override void Prefetch(in Neighbour neighbour)
     {

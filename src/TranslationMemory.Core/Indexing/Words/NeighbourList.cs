@@ -20,9 +20,6 @@ internal sealed class NeighbourList(WordKind kind, string text, Neighbour[] merg
     /// <summary>How many of them have a list.</summary>
     internal int Lists { get; } = merged.Count(neighbour => neighbour.Form != PostingForm.Bitmap);
 
-    /// <summary>How many of them have a bitmap.</summary>
-    internal int Bitmaps { get; } = merged.Count(neighbour => neighbour.Form == PostingForm.Bitmap);
-
     /// <summary>The most a pair with a merged word saves.</summary>
     internal int MaxMergedSaving { get; } = merged.Length == 0 ? 0 : merged.Max(neighbour => neighbour.Saving);
 
