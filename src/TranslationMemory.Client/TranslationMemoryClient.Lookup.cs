@@ -24,7 +24,8 @@ public sealed partial class TranslationMemoryClient
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var request = (options ?? new()).ToRequest(MemoryNameOf(memory), text);
+        options ??= new();
+        var request = options.ToRequest(MemoryNameOf(memory), options.AdditionalMemories.Select(MemoryNameOf), text);
         var response = await Raw.LookupSegmentAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
         return [.. response.Matches.Select(MatchConversion.ToRecord)];
     }

@@ -21,7 +21,7 @@ public static class ContractLimits
     /// <summary>Most units in a batch.</summary>
     public const int MaxBatchSize = 1_000;
 
-    /// <summary>Longest display name, outlet, creator and application name.</summary>
+    /// <summary>Longest display name, outlet, creator, application name and context key.</summary>
     public const int MaxNameLength = 200;
 
     /// <summary>Longest description and property value.</summary>
@@ -59,6 +59,15 @@ public static class ContractLimits
 
     /// <summary>Highest number of matches.</summary>
     public const int MaxMaxMatches = 100;
+
+    /// <summary>Most memories that a lookup names besides the first.</summary>
+    public const int MaxAdditionalMemories = 20;
+
+    /// <summary>Longest filter.</summary>
+    public const int MaxFilterLength = 2_000;
+
+    /// <summary>How deep the parentheses of a filter may be, a NOT counting as one.</summary>
+    public const int MaxFilterDepth = 20;
 
     /// <summary>Largest request, in bytes.</summary>
     public const int MaxRequestBytes = 16 * 1024 * 1024;

@@ -1,3 +1,4 @@
+using TranslationMemory.Server.Lookup;
 using TranslationMemory.Storage;
 
 namespace TranslationMemory.Server;
@@ -13,7 +14,7 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Information, "JSON and gRPC-Web on {Address}")]
     public static partial void HttpAddress(this ILogger logger, string address);
 
-    [LoggerMessage(3, LogLevel.Information, "Store {Path} holds {Units} translation units, read in {ElapsedMs} ms")]
+    [LoggerMessage(3, LogLevel.Information, "Store {Path} holds {Units} translation units, ready in {ElapsedMs} ms")]
     public static partial void StoreLoaded(this ILogger logger, string path, long units, long elapsedMs);
 
     [LoggerMessage(4, LogLevel.Warning, "Listening beyond this machine, and there is no access control yet: whoever reaches {Address} can read, change and delete every memory")]
@@ -24,6 +25,27 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Information, "Stopped")]
     public static partial void Stopped(this ILogger logger);
+
+    [LoggerMessage(7, LogLevel.Error, "The index could not follow the store to change {Sequence}; the next lookup tries again")]
+    public static partial void IndexBehind(this ILogger logger, long sequence, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Error, "The upkeep of the index failed; lookups are right, and may grow slower until it succeeds")]
+    public static partial void UpkeepFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Information, "There is no index file {Path}; the index is built from the store")]
+    public static partial void IndexFileMissing(this ILogger logger, string path);
+
+    [LoggerMessage(21, LogLevel.Warning, "The index file {Path} cannot be used ({Fault}: {Message}); the index is built from the store")]
+    public static partial void IndexFileUnusable(this ILogger logger, string path, IndexFileFault fault, string message);
+
+    [LoggerMessage(22, LogLevel.Information, "The index file {Path} has {Bytes} bytes and every change up to {Sequence}")]
+    public static partial void IndexFileWritten(this ILogger logger, string path, long bytes, long sequence);
+
+    [LoggerMessage(23, LogLevel.Warning, "The index file {Path} could not be written, the one before stays; later failures are not logged until it succeeds: {Message}")]
+    public static partial void IndexFileNotWritten(this ILogger logger, string path, string message);
+
+    [LoggerMessage(24, LogLevel.Information, "The index file {Path} would take too long to write now; the next start follows the changes since the one before")]
+    public static partial void IndexFileLeftBehind(this ILogger logger, string path);
 
     [LoggerMessage(10, LogLevel.Error, "{Method} failed, request {RequestId}")]
     public static partial void Fault(this ILogger logger, string method, string requestId, Exception exception);

@@ -179,6 +179,29 @@ public sealed class CommandsTest(RunningServer server) : IClassFixture<RunningSe
     }
 
     [Fact]
+    public async Task A_lookup_takes_several_memories_a_filter_and_the_other_direction_and_shows_a_suggestion()
+    {
+        const string Sentence = "ويتسع المرفأ لنحو 240 قاربا.";
+        var first = await MemoryWithArticleAsync();
+        var second = $"m-{Guid.NewGuid():N}";
+        (await server.TmAsync("memories", "create", second, "--source", "ar", "--target", "en", "--allow-reverse-lookup")).AssertDone();
+        var (source, target) = Articles();
+        (await server.TmAsync("add", source, target, "--memory", second)).AssertDone();
+
+        var both = (await server.TmAsync("lookup", Sentence, "--memory", first, "--memory", second)).AssertDone();
+        Assert.Equal(2, Regex.Count(both, "^100 % exact", RegexOptions.Multiline));
+        Assert.Contains("Nothing like it", (await server.TmAsync("lookup", Sentence, "--memory", first, "--filter", "review_state = REVIEWED")).AssertDone(), StringComparison.Ordinal);
+        (await server.TmAsync("lookup", Sentence, "--memory", first, "--filter", "outlet = 'x'")).AssertFailed(1, "source_article.url", "creator");
+        Assert.Contains("reverse       units are found", (await server.TmAsync("memories", "show", second)).AssertDone(), StringComparison.Ordinal);
+        var reverse = (await server.TmAsync(
+            "lookup", "The harbour has room for some 240 boats.", "--memory", second, "--source-language", "en", "--target-language", "ar")).AssertDone();
+        Assert.Contains($"  ar        {Sentence}\n", reverse, StringComparison.Ordinal);
+        Assert.Contains(
+            "  suggested The harbour has room for some 300 boats.\n",
+            (await server.TmAsync("lookup", Sentence.Replace("240", "300", StringComparison.Ordinal), "--memory", first)).AssertDone(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Redirected_output_has_no_escape_codes_no_marks_of_direction_and_no_line_breaks_of_its_own()
     {
         var memory = await server.NewMemoryAsync();

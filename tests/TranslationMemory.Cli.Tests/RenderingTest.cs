@@ -61,6 +61,7 @@ public sealed class RenderingTest
     {
         TranslationUnit = Unit(),
         Kind = MatchKind.Fuzzy,
+        SuggestedTargetText = "The new harbour, opened on Sunday, has room for\nsome 300 fishing boats.",
         Score = 84,
         BaseScore = 87,
         Penalties =

@@ -173,6 +173,39 @@ public sealed class ClientTest(RunningServer server) : IClassFixture<RunningServ
     }
 
     [Fact]
+    public async Task Lookups_take_filters_further_memories_and_the_other_direction()
+    {
+        const string Source = "وصلت 12 سفينة إلى الميناء.";
+        const string Target = "12 ships reached the port.";
+        var first = await _client.CreateMemoryAsync($"m-{Guid.NewGuid():N}", new Memory { LanguagePairs = [new("ar", "en")], AllowsReverseLookup = true });
+        var second = await RunningServer.NewMemoryAsync(_client);
+        await _client.CreateTranslationUnitAsync(first.Name, new TranslationUnit { SourceText = Source, TargetText = Target, Creator = "Amal" });
+        await _client.CreateTranslationUnitAsync(second.Name, new TranslationUnit
+        {
+            SourceText = Source,
+            TargetText = Target,
+            Languages = new("ar", "en"),
+            Creator = "Noor",
+            Context = new SegmentContext(null, null) { Key = "port.1" },
+        });
+        var both = new LookupOptions { AdditionalMemories = [second.Name["memories/".Length..]], Languages = new("ar", "en") };
+
+        Assert.True((await _client.GetMemoryAsync(first.Name)).AllowsReverseLookup);
+        Assert.Equal(["Noor", "Amal"], (await _client.LookupAsync(first.Name, Source, both)).Select(match => match.Unit.Creator));
+        var amal = Assert.Single(await _client.LookupAsync(first.Name, Source, both with { Filter = "creator = 'Amal'" }));
+        Assert.Equal("Amal", amal.Unit.Creator);
+        var placed = (await _client.LookupAsync(first.Name, Source, both with { Context = new SegmentContext(null, null) { Key = "port.1" } }))[0];
+        Assert.Equal((MatchKind.Context, "port.1"), (placed.Kind, placed.Unit.Context!.Key));
+        var reverse = Assert.Single(await _client.LookupAsync(first.Name, Target, new LookupOptions { Languages = new("en", "ar") }));
+        Assert.Equal((Target, Source, new LanguagePair("en", "ar")), (reverse.Unit.SourceText, reverse.Unit.TargetText, reverse.Unit.Languages));
+        var repaired = Assert.Single(await _client.LookupAsync(first.Name, "وصلت 15 سفينة إلى الميناء."));
+        Assert.Equal((MatchKind.Repaired, "15 ships reached the port."), (repaired.Kind, repaired.SuggestedTargetText));
+        Assert.Null(amal.SuggestedTargetText);
+        var refused = await FailureAsync(_client.LookupAsync(first.Name, Source, new LookupOptions { Filter = "outlet = 'x'" }));
+        Assert.Equal(ErrorReason.FilterInvalid, refused.Reason);
+    }
+
+    [Fact]
     public async Task Options_of_a_lookup_reach_the_server()
     {
         var memory = await RunningServer.NewMemoryAsync(_client);

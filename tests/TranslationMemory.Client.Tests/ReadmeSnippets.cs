@@ -23,6 +23,19 @@ internal static class ReadmeSnippets
         }
     }
 
+    public static async Task OptionsAsync(TranslationMemoryClient client)
+    {
+        var options = new LookupOptions
+        {
+            AdditionalMemories = ["legal-ar-en"],
+            Filter = "review_state = REVIEWED AND create_time >= \"2026-01-01T00:00:00Z\"",
+        };
+        foreach (var match in await client.LookupAsync("news-ar-en", "وصلت 15 سفينة إلى الميناء.", options))
+        {
+            Console.WriteLine(match.SuggestedTargetText ?? match.Unit.TargetText);
+        }
+    }
+
     public static async Task ArticleAsync(TranslationMemoryClient client, string arabicArticle, string englishArticle)
     {
         var draft = await client.CreateAlignmentAsync("news-ar-en", new AlignedText(arabicArticle), new AlignedText(englishArticle));

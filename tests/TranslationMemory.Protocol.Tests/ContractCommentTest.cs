@@ -44,7 +44,7 @@ public sealed partial class ContractCommentTest
     {
         var value = ErrorReasonReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason);
         var declaration = Assert.Single(ProtoSource.Declarations, d => string.Equals(d.Name, value.Name, StringComparison.Ordinal));
-        Assert.Matches("^(INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|ABORTED|FAILED_PRECONDITION|UNAVAILABLE|INTERNAL|DATA_LOSS)( or [A-Z_]+)?: .", declaration.Comment[0].Trim());
+        Assert.Matches("^(INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|ABORTED|FAILED_PRECONDITION|UNAVAILABLE|RESOURCE_EXHAUSTED|INTERNAL|DATA_LOSS)( or [A-Z_]+)?: .", declaration.Comment[0].Trim());
 
         var line = Assert.Single(declaration.Comment, comment => comment.TrimStart().StartsWith('{'));
         using var example = JsonDocument.Parse(line);

@@ -43,6 +43,34 @@ public sealed class DiskTest : IDisposable
         Assert.Equal(0, whileFull.Count % 100);
     }
 
+    [Fact]
+    public async Task A_full_disk_keeps_the_index_from_its_file_and_nothing_else()
+    {
+        var disk = _folder["disk"];
+        const string Script = """
+            mount -t tmpfs -o size=6m none "$1"
+            exec "$2" "$3" --urls http://127.0.0.1:0 --http-urls http://127.0.0.1:0 --database "$1/tm.db"
+            """;
+        using var server = RunOnOwnDisk(Script, disk);
+        await server.ConnectAsync();
+        await StartAndStopTest.CreateMemoryAsync(server);
+        await WriteAsync(server, 5);
+        var filler = $"/proc/{server.Id}/root{disk}/filler";
+        FillUp(filler);
+
+        // The index is written once no write has come for some seconds.
+        await WaitForOutputAsync(server, "could not be written");
+        Assert.Equal(5, (await LookupAsync(server)).Count);
+        Assert.False(File.Exists($"/proc/{server.Id}/root{disk}/tm.db.index"));
+
+        File.Delete(filler);
+        await WriteAsync(server, 1);
+        await WaitForOutputAsync(server, "every change up to 600");
+        Assert.True(File.Exists($"/proc/{server.Id}/root{disk}/tm.db.index"));
+        Assert.False(File.Exists($"/proc/{server.Id}/root{disk}/tm.db.index.tmp"));
+        Assert.Single(server.Output.Split('\n'), line => line.Contains("could not be written", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("an empty disk", "")]
     [InlineData("a disk with a store", "timeout --signal TERM 5 \"$2\" \"$3\" --urls http://127.0.0.1:0 --http-urls http://127.0.0.1:0 --database \"$1/tm.db\" || true")]
@@ -69,6 +97,18 @@ public sealed class DiskTest : IDisposable
         var (program, assembly) = ServerProcess.Program;
         return ServerProcess.RunInShell("unshare", "--user", "--map-root-user", "--mount", "sh", "-ec", script, "sh", folder, program, assembly);
     }
+
+    private static async Task WaitForOutputAsync(ServerProcess server, string text)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!server.Output.Contains(text, StringComparison.Ordinal))
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    private static async Task<IReadOnlyList<Match>> LookupAsync(ServerProcess server) =>
+        (await server.Units.LookupSegmentAsync(new LookupSegmentRequest { Parent = "memories/news", Text = $"7 {new string('ن', 500)}" })).Matches;
 
     private static async Task WriteAsync(ServerProcess server, int batches)
     {

@@ -67,6 +67,35 @@ public sealed class LookupTest(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task The_same_name_of_the_place_makes_a_context_match()
+    {
+        var memory = await server.CreateMemoryAsync();
+        await server.CreateUnitAsync(memory, Stored, "newer, without a name");
+        var named = await server.Units.CreateTranslationUnitAsync(new CreateTranslationUnitRequest
+        {
+            Parent = memory.Name,
+            TranslationUnit = new TranslationUnit { SourceText = Stored, TargetText = "named", Context = new SegmentContext { Key = "menu.open" } },
+        });
+        await server.CreateUnitAsync(memory, Stored, "newest, without a name");
+        var response = await server.Units.LookupSegmentAsync(
+            new LookupSegmentRequest { Parent = memory.Name, Text = Stored, Context = new SegmentContext { Key = "menu.open" }, Options = new() { MaxMatches = 1 } });
+
+        Assert.Equal("menu.open", named.Context.Key);
+        Assert.Equal((named, MatchKind.Context), (Assert.Single(response.Matches).TranslationUnit, response.Matches[0].Kind));
+    }
+
+    [Fact]
+    public async Task A_number_that_is_carried_over_makes_a_repaired_match_with_a_suggestion()
+    {
+        var memory = await server.CreateMemoryAsync();
+        await server.CreateUnitAsync(memory, Stored, "The minister of agriculture announced the opening of 12 new markets in the province.");
+        var match = Assert.Single(await server.LookupAsync(memory, Stored.Replace("12", "15", StringComparison.Ordinal)));
+
+        Assert.Equal(MatchKind.Repaired, match.Kind);
+        Assert.Equal("The minister of agriculture announced the opening of 15 new markets in the province.", match.SuggestedTargetText);
+    }
+
+    [Fact]
     public async Task Reviewed_units_come_before_newer_ones_of_the_same_score()
     {
         var memory = await server.CreateMemoryAsync();

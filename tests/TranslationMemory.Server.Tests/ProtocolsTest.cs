@@ -22,7 +22,7 @@ public sealed class ProtocolsTest(TestServer server) : IClassFixture<TestServer>
         var unitName = unit.GetProperty("name").GetString();
         var patched = await SendAsync(HttpMethod.Patch, $"/v1/{unitName}?update_mask=review_state", """{"reviewState":"REVIEW_STATE_REVIEWED"}""");
         var listed = await SendAsync(HttpMethod.Get, "/v1/memories/json/translationUnits?page_size=10", null);
-        var found = await SendAsync(HttpMethod.Post, "/v1/memories/json:lookupSegment", """{"text":"نص","options":{"minScore":90}}""");
+        var found = await SendAsync(HttpMethod.Post, "/v1/memories/json:lookupSegment", """{"text":"نص","additionalMemories":["memories/json"],"options":{"minScore":90,"filter":"review_state = REVIEWED"}}""");
         var batch = await SendAsync(HttpMethod.Post, "/v1/memories/json/translationUnits:batchCreate", """{"requests":[{"translationUnit":{"sourceText":"أ","targetText":"a"}}]}""");
         var read = await SendAsync(HttpMethod.Get, "/v1/memories/json", null);
         var renamed = await SendAsync(HttpMethod.Patch, "/v1/memories/json", """{"displayName":"JSON"}""");

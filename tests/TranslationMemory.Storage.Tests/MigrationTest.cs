@@ -1,3 +1,4 @@
+using TranslationMemory.Core.Units;
 using TranslationMemory.Storage.Sqlite;
 
 namespace TranslationMemory.Storage.Tests;
@@ -65,6 +66,28 @@ public sealed class MigrationTest : SqliteStoreTest
 
         using var after = new RawDatabase(DatabasePath);
         after.AssertSound();
+    }
+
+    [Fact]
+    public async Task Migration_0003_leaves_the_place_of_stored_units_without_a_name()
+    {
+        File.WriteAllBytes(DatabasePath, []);
+        Migrate(2);
+        using (var database = new RawDatabase(DatabasePath))
+        {
+            database.Run(
+                """
+                INSERT INTO memories (memory_key, id, display_name, description, create_time, update_time, revision) VALUES (5, 'news', '', '', 0, 0, 1);
+                INSERT INTO language_pairs (pair_key, memory_key, position, source_language, target_language, unit_count) VALUES (6, 5, 0, 'ar', 'en', 1);
+                INSERT INTO units (unit_key, memory_key, id, pair_key, source_text, target_text, origin_kind, origin_name, previous_source_text, creator,
+                                   review_state, usage_count, properties, create_time, update_time, revision)
+                VALUES (41, 5, x'00000001000070008000000000000000', 6, 'عاد الوفد.', 'The delegation returned.', 1, '', 'غادر أمس.', '', 0, 0, '{}', 0, 0, 1);
+                UPDATE store_identity SET last_unit_key = 41;
+                """);
+        }
+
+        var store = await OpenAsync();
+        Assert.Equal(new SegmentContext("غادر أمس.", null), Assert.Single(await store.FindUnitsAsync([41]))!.Context);
     }
 
     [Fact]

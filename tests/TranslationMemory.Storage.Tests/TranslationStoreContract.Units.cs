@@ -26,6 +26,7 @@ public abstract partial class TranslationStoreContract
         ["one article on both sides"] = Samples.Unit(1) with { SourceArticle = Samples.SourceArticle, TargetArticle = Samples.SourceArticle },
         ["the ends of time"] = Samples.Unit(1) with { CreateTime = DateTimeOffset.MinValue, UpdateTime = DateTimeOffset.MinValue.AddYears(9998) },
         ["the largest numbers"] = Samples.Unit(1) with { UsageCount = long.MaxValue, Revision = long.MaxValue, SourceRange = new(int.MaxValue, 1) },
+        ["only the name of its place known"] = Samples.Unit(1) with { Context = new SegmentContext(null, null, "القائمة.فتح") },
         ["only the next neighbour known"] = Samples.Unit(1) with { Context = new SegmentContext(null, "") },
         ["an empty id"] = Samples.Unit(1) with { Id = Guid.Empty },
         ["the last id"] = Samples.Unit(1) with { Id = Guid.AllBitsSet },

@@ -39,6 +39,14 @@ internal static class CommonOptions
         Required = true,
     };
 
+    /// <summary>One memory, or several when the option is repeated.</summary>
+    public static Option<string[]> Memories() => new("--memory")
+    {
+        Description = "The memory: its id or its resource name. Repeated, several memories are looked in at once.",
+        HelpName = "ID",
+        Required = true,
+    };
+
     public static Option<string> SourceLanguage(string otherwise) => new("--source-language")
     {
         Description = $"The language of the source, a BCP-47 tag. Default: {otherwise}",

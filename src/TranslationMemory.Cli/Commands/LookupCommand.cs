@@ -5,33 +5,45 @@ using TranslationMemory.Protocol.V1;
 
 namespace TranslationMemory.Cli.Commands;
 
-/// <summary><c>tm lookup TEXT --memory ID</c>: how was this sentence translated before?</summary>
+/// <summary><c>tm lookup TEXT --memory ID…</c>: how was this sentence translated before?</summary>
 internal static class LookupCommand
 {
     public static Command Create(Terminal terminal)
     {
         var text = new Argument<string>("TEXT") { Description = "The sentence, in quotes. One that begins with a hyphen goes after --" };
-        var memory = CommonOptions.Memory();
+        var memories = CommonOptions.Memories();
         var minScore = CommonOptions.Number(
             "--min-score", "The lowest base score of a match, 1 to 100.", ContractLimits.DefaultMinScore, 1, 100);
         var max = CommonOptions.Number(
             "--max", "The most matches to show, 1 to 100.", ContractLimits.DefaultMaxMatches, 1, ContractLimits.MaxMaxMatches);
+        var filter = new Option<string>("--filter")
+        {
+            Description = "Which units to consider, as in: review_state = REVIEWED AND create_time >= \"2026-01-01T00:00:00Z\"",
+            HelpName = "FILTER",
+        };
         var sourceLanguage = CommonOptions.SourceLanguage("that of the memory");
         var targetLanguage = CommonOptions.TargetLanguage("that of the memory");
         var command = new Command("lookup", "Find how a sentence was translated before.")
         {
-            text, memory, minScore, max, sourceLanguage, targetLanguage,
+            text, memories, minScore, max, filter, sourceLanguage, targetLanguage,
         };
         Session.SetAction(command, terminal, async (parsed, session) =>
         {
+            var names = parsed.GetRequiredValue(memories).Select(CommonOptions.MemoryNameOf).ToList();
             var response = await session.Client.Raw.LookupSegmentAsync(
                 new LookupSegmentRequest
                 {
-                    Parent = CommonOptions.MemoryNameOf(parsed.GetRequiredValue(memory)),
+                    Parent = names[0],
+                    AdditionalMemories = { names.Skip(1) },
                     Text = parsed.GetRequiredValue(text),
                     SourceLanguageCode = parsed.GetValue(sourceLanguage) ?? "",
                     TargetLanguageCode = parsed.GetValue(targetLanguage) ?? "",
-                    Options = new LookupOptions { MinScore = parsed.GetValue(minScore), MaxMatches = parsed.GetValue(max) },
+                    Options = new LookupOptions
+                    {
+                        MinScore = parsed.GetValue(minScore),
+                        MaxMatches = parsed.GetValue(max),
+                        Filter = parsed.GetValue(filter) ?? "",
+                    },
                 },
                 cancellationToken: session.CancellationToken);
             session.Write(response, screen => MatchView.Write(screen, response.Matches, parsed.GetValue(minScore)));

@@ -14,7 +14,8 @@ internal static class MemoriesCreateCommand
         var target = new Option<string>("--target") { Description = "The language translated into, a BCP-47 tag.", HelpName = "CODE", Required = true };
         var displayName = new Option<string>("--display-name") { Description = "The name shown to people. Default: none", HelpName = "TEXT" };
         var description = new Option<string>("--description") { Description = "What it holds. Default: nothing said", HelpName = "TEXT" };
-        var command = new Command("create", "Create an empty memory.") { id, source, target, displayName, description };
+        var reverse = new Option<bool>("--allow-reverse-lookup") { Description = "Find its units by their target text as well, from the second language into the first." };
+        var command = new Command("create", "Create an empty memory.") { id, source, target, displayName, description, reverse };
         Session.SetAction(command, terminal, async (parsed, session) =>
         {
             var memory = await session.Client.Raw.CreateMemoryAsync(
@@ -25,6 +26,7 @@ internal static class MemoriesCreateCommand
                     {
                         DisplayName = parsed.GetValue(displayName) ?? "",
                         Description = parsed.GetValue(description) ?? "",
+                        AllowsReverseLookup = parsed.GetValue(reverse),
                         LanguagePairs =
                         {
                             new LanguagePair

@@ -18,6 +18,11 @@ internal static class MatchView
             var unit = match.TranslationUnit;
             screen.Text("", [new Run($"{match.Score} % {Name(match.Kind)}", RunStyle.Strong), new Run(Base(match))]);
             screen.Text(UnitView.LanguageLabel(unit.TargetLanguageCode), unit.TargetText);
+            if (match.SuggestedTargetText.Length > 0)
+            {
+                screen.Text("  suggested ", match.SuggestedTargetText);
+            }
+
             screen.Text(UnitView.LanguageLabel(unit.SourceLanguageCode), Difference(match));
             foreach (var penalty in match.Penalties)
             {
@@ -70,6 +75,7 @@ internal static class MatchView
     {
         MatchKind.Context => "context",
         MatchKind.Exact => "exact",
+        MatchKind.Repaired => "repaired",
         MatchKind.Fuzzy => "fuzzy",
         _ => kind.ToString(),
     };

@@ -28,6 +28,11 @@ internal static class MemoryView
     {
         screen.Text("name          ", memory.Name);
         screen.Text("languages     ", Languages(memory));
+        if (memory.AllowsReverseLookup)
+        {
+            screen.Text("reverse       ", "units are found by their target text as well");
+        }
+
         screen.Text("units         ", Numbers.Count(memory.TranslationUnitCount));
         screen.Text("created       ", UnitView.Time(memory.CreateTime));
         screen.Text("changed       ", UnitView.Time(memory.UpdateTime));

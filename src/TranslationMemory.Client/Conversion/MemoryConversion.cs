@@ -20,6 +20,7 @@ internal static class MemoryConversion
         Description = memory.Description,
         LanguagePairs = { memory.LanguagePairs.Select(ToMessage) },
         Etag = memory.Etag,
+        AllowsReverseLookup = memory.AllowsReverseLookup,
     };
 
     public static Memory ToRecord(this Proto.Memory memory) => new()
@@ -28,6 +29,7 @@ internal static class MemoryConversion
         DisplayName = memory.DisplayName,
         Description = memory.Description,
         LanguagePairs = [.. memory.LanguagePairs.Select(pair => new LanguagePair(pair.SourceLanguageCode, pair.TargetLanguageCode))],
+        AllowsReverseLookup = memory.AllowsReverseLookup,
         TranslationUnitCount = memory.TranslationUnitCount,
         CreateTime = memory.CreateTime.ToRecord(),
         UpdateTime = memory.UpdateTime.ToRecord(),

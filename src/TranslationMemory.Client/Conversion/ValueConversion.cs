@@ -30,7 +30,7 @@ internal static class ValueConversion
 
     public static Proto.SegmentContext ToMessage(this SegmentContext context)
     {
-        var message = new Proto.SegmentContext();
+        var message = new Proto.SegmentContext { Key = context.Key };
         if (context.PreviousSourceText is { } previous)
         {
             message.PreviousSourceText = previous;
@@ -46,7 +46,10 @@ internal static class ValueConversion
 
     public static SegmentContext ToRecord(this Proto.SegmentContext context) => new(
         context.HasPreviousSourceText ? context.PreviousSourceText : null,
-        context.HasNextSourceText ? context.NextSourceText : null);
+        context.HasNextSourceText ? context.NextSourceText : null)
+    {
+        Key = context.Key,
+    };
 
     public static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 

@@ -50,6 +50,9 @@ public enum ErrorReason
     /// <summary>INVALID_ARGUMENT: a request id was used before for another request.</summary>
     RequestIdReused = 13,
 
+    /// <summary>INVALID_ARGUMENT: a filter is not written as it must be; the description says where and what to write.</summary>
+    FilterInvalid = 14,
+
     /// <summary>NOT_FOUND: there is no such memory.</summary>
     MemoryNotFound = 20,
 
@@ -88,6 +91,12 @@ public enum ErrorReason
 
     /// <summary>UNAVAILABLE: the server is stopping; try again after the <see cref="TranslationMemoryException.RetryDelay"/>.</summary>
     ServerStopping = 61,
+
+    /// <summary>
+    /// RESOURCE_EXHAUSTED: more lookups wait than the server takes on; try again after the
+    /// <see cref="TranslationMemoryException.RetryDelay"/>, with fewer at once.
+    /// </summary>
+    TooManyLookups = 62,
 
     /// <summary>
     /// INTERNAL: the store cannot be written: its disk is full, or the file is read-only. Nothing of the call was stored.

@@ -13,8 +13,8 @@ public sealed record Article(string? Url = null, DateOnly? Date = null, string? 
 public sealed record SegmentRange(int First, int Count);
 
 /// <summary>
-/// The source segments before and after a segment: equal neighbours make an exact match a context match. Immutable; equality is by
-/// value.
+/// Where a segment stands: the source segments before and after it, and the name of its place. Equal neighbours, or the same name,
+/// make an exact match a context match. Immutable; equality is by value.
 /// </summary>
 /// <param name="PreviousSourceText">
 /// The segment before, as given: at most 10,000 code points. Empty: the segment opens its article. Null: unknown.
@@ -22,4 +22,8 @@ public sealed record SegmentRange(int First, int Count);
 /// <param name="NextSourceText">
 /// The segment after, as given: at most 10,000 code points. Empty: the segment closes its article. Null: unknown.
 /// </param>
-public sealed record SegmentContext(string? PreviousSourceText, string? NextSourceText);
+public sealed record SegmentContext(string? PreviousSourceText, string? NextSourceText)
+{
+    /// <summary>The name of its place, such as the key of a software string: 0 to 200 code points, compared exactly.</summary>
+    public string Key { get; init; } = "";
+}

@@ -18,6 +18,12 @@ public sealed record Memory
     /// <summary>The language pairs its units may have: 1 to 100, no pair twice.</summary>
     public required IReadOnlyList<LanguagePair> LanguagePairs { get; init; }
 
+    /// <summary>
+    /// Whether its units are found by their target text as well: then a lookup from English into Arabic finds the units of a pair Arabic to
+    /// English, turned round. Chosen when the memory is created; it cannot change afterwards.
+    /// </summary>
+    public bool AllowsReverseLookup { get; init; }
+
     /// <summary>How many translation units it holds. Set by the server.</summary>
     public long TranslationUnitCount { get; init; }
 

@@ -37,7 +37,7 @@ public sealed record TranslationUnit
     /// <summary>The place of the target segment in its article; null when unknown.</summary>
     public SegmentRange? TargetRange { get; init; }
 
-    /// <summary>The source segments before and after it; null when nothing is known of them.</summary>
+    /// <summary>The source segments before and after it, and the name of its place; null when nothing is known of it.</summary>
     public SegmentContext? Context { get; init; }
 
     /// <summary>Who wrote the translation, as the client says: 0 to 200 code points.</summary>

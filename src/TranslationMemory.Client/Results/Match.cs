@@ -6,7 +6,10 @@ namespace TranslationMemory.Client;
 /// </summary>
 public sealed record Match
 {
-    /// <summary>The stored unit, whole.</summary>
+    /// <summary>
+    /// The stored unit, whole. One that was found by its target text is turned round: source and target have changed places. Read it by
+    /// its name before you change it.
+    /// </summary>
     public required TranslationUnit Unit { get; init; }
 
     /// <summary>What sort of match it is.</summary>
@@ -29,6 +32,12 @@ public sealed record Match
     /// together are the segment as given.
     /// </summary>
     public IReadOnlyList<TextRun> SourceDifference { get; init; } = [];
+
+    /// <summary>
+    /// The target text with the numbers, dates and addresses of the segment asked for in the places of the stored ones. Null when no value
+    /// differs, or when the place of one is not certain. A repaired match always has it; a fuzzy one may.
+    /// </summary>
+    public string? SuggestedTargetText { get; init; }
 }
 
 /// <summary>What sort of match. Greater values are better and come first; the numbers are those of the contract.</summary>
@@ -40,10 +49,16 @@ public enum MatchKind
     /// <summary>The texts differ in more than their spelling.</summary>
     Fuzzy = 1,
 
+    /// <summary>
+    /// The same words but other numbers, dates or addresses, all of which could be carried over: exact once
+    /// <see cref="Match.SuggestedTargetText"/> is taken.
+    /// </summary>
+    Repaired = 2,
+
     /// <summary>The texts are the same, at most in another spelling.</summary>
     Exact = 3,
 
-    /// <summary>Exact, and the segments before and after are the same as well.</summary>
+    /// <summary>Exact, and the segments before and after are the same as well, or the name of the place is.</summary>
     Context = 4,
 }
 

@@ -62,6 +62,21 @@ public sealed record TranslationUnit
 
     /// <summary>Counts its changes, from 1; the etag of the contract is made of it.</summary>
     public required long Revision { get; init; }
+
+    /// <summary>
+    /// The unit turned round: what was its target is its source. It has no context, since the text around its target is not kept.
+    /// </summary>
+    public TranslationUnit Reversed() => this with
+    {
+        Languages = new LanguagePair(Languages.Target, Languages.Source),
+        SourceText = TargetText,
+        TargetText = SourceText,
+        SourceArticle = TargetArticle,
+        TargetArticle = SourceArticle,
+        SourceRange = TargetRange,
+        TargetRange = SourceRange,
+        Context = SegmentContext.None,
+    };
 }
 
 /// <summary>Whether a person has looked at a translation unit.</summary>

@@ -15,6 +15,7 @@ internal static class MatchConversion
             Kind = (Proto.MatchKind)match.Kind,
             Score = match.Score,
             BaseScore = match.BaseScore,
+            SuggestedTargetText = match.SuggestedTargetText ?? "",
         };
         message.Penalties.AddRange(match.Penalties.Select(penalty => new Proto.AppliedPenalty
         {

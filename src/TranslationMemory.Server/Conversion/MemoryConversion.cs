@@ -19,6 +19,7 @@ internal static class MemoryConversion
             UpdateTime = Timestamp.FromDateTimeOffset(memory.UpdateTime),
             Etag = Etag.Of(memory.Revision, memory.UpdateTime),
             TranslationUnitCount = unitCount,
+            AllowsReverseLookup = memory.AllowsReverseLookup,
         };
         message.LanguagePairs.AddRange(memory.LanguagePairs.Select(pair => new Proto.LanguagePair
         {

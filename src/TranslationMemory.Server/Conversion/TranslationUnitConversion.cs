@@ -70,7 +70,7 @@ internal static class TranslationUnitConversion
             return null;
         }
 
-        var message = new Proto.SegmentContext();
+        var message = new Proto.SegmentContext { Key = context.Key ?? "" };
         if (context.PreviousSourceText is { } previous)
         {
             message.PreviousSourceText = previous;

@@ -82,6 +82,10 @@ internal static class ServiceError
         return exception;
     }
 
+    /// <summary>More is asked of the server at once than it takes on; a client may try again, with less.</summary>
+    public static RpcException ResourceExhausted(ErrorReason reason, string message) =>
+        Make(Code.ResourceExhausted, reason, message, [], new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryDelay) });
+
     /// <summary>A fault that no client can mend; the request id leads to the details in the server's log.</summary>
     public static RpcException Fault(Code code, ErrorReason reason, string message, string requestId) =>
         Make(code, reason, $"{message} The server's log has the details under request {requestId}.", [("request", requestId)],

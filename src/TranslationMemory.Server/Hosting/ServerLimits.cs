@@ -10,4 +10,10 @@ internal static class ServerLimits
 
     /// <summary>Most connections at once; each may carry 100 calls over HTTP/2.</summary>
     public const int MaxConnections = 1_000;
+
+    /// <summary>Most lookups that wait; at a tenth of a millisecond each, the last of them waits a tenth of a second.</summary>
+    public const int MaxWaitingLookups = 1_000;
+
+    /// <summary>Most lookups that run at once: two a processor, since one may wait for the disk.</summary>
+    public static int MaxRunningLookups => 2 * Environment.ProcessorCount;
 }

@@ -55,7 +55,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         try
         {
             var listeners = new Listeners(settings);
-            var application = Build(listeners, store, time, configureLogging);
+            var application = Build(settings, listeners, store, time, configureLogging);
             try
             {
                 await LoadAsync(application, settings.DatabasePath, cancellationToken);
@@ -83,12 +83,14 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _application.StopAsync();
+        await _application.Services.GetRequiredService<IndexUpkeep>().FinishAsync();
         await _store.DisposeAsync();
         _application.Logger.Stopped();
         await _application.DisposeAsync();
     }
 
-    private static WebApplication Build(Listeners listeners, ITranslationStore store, TimeProvider time, Action<ILoggingBuilder>? configureLogging)
+    private static WebApplication Build(
+        ServerSettings settings, Listeners listeners, ITranslationStore store, TimeProvider time, Action<ILoggingBuilder>? configureLogging)
     {
         // The empty builder reads no settings of its own: the only ones are those of ServerSettings.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(TranslationMemoryServer).Assembly.GetName().Name });
@@ -101,7 +103,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
             listeners.Configure(kestrel);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        AddServices(builder.Services, store, time);
+        AddServices(builder.Services, settings, store, time);
 
         var application = builder.Build();
         application.Lifetime.ApplicationStopping.Register(application.Logger.Stopping);
@@ -133,7 +135,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         configure?.Invoke(logging);
     }
 
-    private static void AddServices(IServiceCollection services, ITranslationStore store, TimeProvider time)
+    private static void AddServices(IServiceCollection services, ServerSettings settings, ITranslationStore store, TimeProvider time)
     {
         services.AddRouting();
         services.AddGrpc(grpc =>
@@ -152,6 +154,10 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddSingleton(time);
         services.AddSingleton(store);
         services.AddSingleton<UnitIndex>();
+        services.AddSingleton(_ => new LookupSlots(ServerLimits.MaxRunningLookups, ServerLimits.MaxWaitingLookups));
+        services.AddSingleton(provider => new IndexFile(settings.DatabasePath, store, provider.GetRequiredService<ILogger<IndexFile>>()));
+        services.AddSingleton<IndexUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<IndexUpkeep>());
         services.AddSingleton<Writer>();
         services.AddSingleton<SortableIds>();
         services.AddSingleton(_ => new PageTokens(store.TokenKey));
@@ -161,7 +167,28 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
     private static async Task LoadAsync(WebApplication application, string path, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var units = await application.Services.GetRequiredService<UnitIndex>().LoadAsync(cancellationToken);
-        application.Logger.StoreLoaded(path, units, watch.ElapsedMilliseconds);
+        var services = application.Services;
+        var store = services.GetRequiredService<ITranslationStore>();
+        var index = await services.GetRequiredService<IndexFile>().OpenAsync(cancellationToken) ?? await IndexFromStore.BuildAsync(store, cancellationToken);
+        await services.GetRequiredService<UnitIndex>().BeginAsync(index, cancellationToken);
+        application.Logger.StoreLoaded(path, await CountUnitsAsync(store, cancellationToken), watch.ElapsedMilliseconds);
+    }
+
+    private static async Task<long> CountUnitsAsync(ITranslationStore store, CancellationToken cancellationToken)
+    {
+        const int MemoriesPerRead = 1_000;
+        var count = 0L;
+        IReadOnlyList<Core.Units.Memory> memories = [];
+        do
+        {
+            memories = await store.ListMemoriesAsync(memories.Count > 0 ? memories[^1].Id : null, MemoriesPerRead, cancellationToken);
+            foreach (var memory in memories)
+            {
+                count += await store.CountUnitsAsync(memory.Id, cancellationToken);
+            }
+        }
+        while (memories.Count == MemoriesPerRead);
+
+        return count;
     }
 }

@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System.Threading.Channels;
+using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Matching;
 using TranslationMemory.Core.Units;
 using TranslationMemory.Storage;
@@ -6,65 +7,113 @@ using TranslationMemory.Storage;
 namespace TranslationMemory.Server.Lookup;
 
 /// <summary>
-/// All translation units, prepared for lookups and kept in step with the store through its change log. It is a cache and nothing more: what
-/// it holds can always be read again from the store. Thread-safe; readers wait only while changes they must see are being read.
+/// The index over all translation units, kept in step with the store through its change log. It is a cache and nothing more: what it holds can
+/// always be read again from the store. Thread-safe; a lookup takes the units as they are and waits for nobody.
 /// </summary>
-internal sealed class UnitIndex(ITranslationStore store) : IDisposable
+/// <remarks>
+/// Whoever writes brings the index forward before the write is answered (<see cref="CatchUpAsync"/>), so that every lookup sees every write that
+/// was answered before it. Where that fails, the write is answered all the same, since it is stored, and the next lookup brings the index forward
+/// itself.
+/// </remarks>
+internal sealed class UnitIndex(ITranslationStore store, ILogger<UnitIndex> logger) : IDisposable
 {
     /// <summary>How many changes are read at once: enough for a full batch.</summary>
     private const int ChangesPerRead = 1_000;
 
+    /// <summary>
+    /// How often a lookup begins again because a unit changed between the search and the reading of its text. After that it answers with the
+    /// units as they were read, some of them newer than the others: writes that never pause must not keep a lookup from ending.
+    /// </summary>
+    private const int MaxAttempts = 3;
+
     private readonly SemaphoreSlim _updating = new(1);
-    private readonly Dictionary<(string MemoryId, LanguagePair Languages), CandidateList> _lists = [];
-    private readonly Dictionary<string, Dictionary<Guid, CandidateList.Entry>> _entries = new(StringComparer.Ordinal);
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Replaced whole with every update; its sequence number never goes back.</summary>
-    private volatile IndexSnapshot _current = IndexSnapshot.Empty;
+    /// <summary>The number of the last change that was answered and that the index may lack.</summary>
+    private long _owed;
 
-    /// <summary>Reads all units of the store. Called once, before the first lookup.</summary>
-    /// <returns>How many there are.</returns>
-    public async Task<long> LoadAsync(CancellationToken cancellationToken)
+    /// <summary>The index itself: its writing members are for this class alone, one thread at a time.</summary>
+    public LookupIndex Index { get; private set; } = new();
+
+    /// <summary>Takes an index over and brings it forward. Called once, before the first lookup.</summary>
+    public async Task BeginAsync(LookupIndex index, CancellationToken cancellationToken)
     {
-        await using var snapshot = await store.OpenSnapshotAsync(cancellationToken);
-        var units = 0L;
-        await foreach (var batch in snapshot.ReadIndexedUnitsAsync(cancellationToken))
-        {
-            // A unit that is gone since the snapshot is deleted in the log after it.
-            foreach (var unit in await store.FindUnitsAsync([.. batch.Select(unit => unit.Key)], cancellationToken))
-            {
-                if (unit is not null)
-                {
-                    Put(unit, snapshot.Sequence);
-                    units++;
-                }
-            }
-        }
+        Index = index;
+        await AdvanceAsync(store.LastSequence, cancellationToken);
+    }
 
-        Publish(snapshot.Sequence);
-        return units;
+    /// <summary>The best matches of a segment among the units as they are now: every write that was answered before this call is seen.</summary>
+    /// <param name="query">What is looked up.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="filter">Which units to consider.</param>
+    /// <param name="options">Threshold and number of matches.</param>
+    /// <param name="cancellationToken">Ends the lookup.</param>
+    /// <exception cref="StoreException">The units cannot be read.</exception>
+    public async Task<IReadOnlyList<Match>> FindAsync(
+        SegmentQuery query, string language, UnitFilter filter, LookupOptions options, CancellationToken cancellationToken)
+    {
+        var view = await CurrentAsync(cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = await SegmentLookup.FindAsync(query, language, view, filter, options, ReadAsync, cancellationToken);
+            if (!result.HasChanged || attempt == MaxAttempts)
+            {
+                return result.Matches;
+            }
+
+            view = await AdvanceAsync(store.LastSequence, cancellationToken);
+        }
     }
 
     /// <summary>
-    /// The units as they are now: every write that was answered before this call is in it.
+    /// Brings the index forward to all that is stored; to be called between a write and its answer. It never fails: what cannot be read now, the
+    /// next lookup reads.
     /// </summary>
-    public async ValueTask<IndexSnapshot> CurrentAsync(CancellationToken cancellationToken)
+    public async Task CatchUpAsync()
     {
-        var asked = store.LastSequence;
-        if (_current.Sequence >= asked)
+        var stored = store.LastSequence;
+        try
         {
-            return _current;
+            await AdvanceAsync(stored, CancellationToken.None);
         }
+#pragma warning disable CA1031 // The write is stored, whatever happens to the cache: its client must learn that.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Owe(stored);
+            logger.IndexBehind(stored, e);
+        }
+    }
 
+    /// <summary>Waits until the index has changed since this was last called.</summary>
+    public ValueTask<bool> WaitForChangeAsync(CancellationToken cancellationToken) => _changed.Reader.ReadAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _updating.Dispose();
+
+    private ValueTask<IndexView> CurrentAsync(CancellationToken cancellationToken)
+    {
+        var view = Index.Current;
+        var owed = Volatile.Read(ref _owed);
+        return view.Sequence >= owed ? ValueTask.FromResult(view) : new ValueTask<IndexView>(AdvanceAsync(owed, cancellationToken));
+    }
+
+    private async ValueTask<IReadOnlyList<TranslationUnit?>> ReadAsync(IReadOnlyList<long> keys, CancellationToken cancellationToken) =>
+        await store.FindUnitsAsync(keys, cancellationToken);
+
+    /// <summary>Brings the index forward to a change, one caller at a time; most find it done when their turn comes.</summary>
+    private async Task<IndexView> AdvanceAsync(long sequence, CancellationToken cancellationToken)
+    {
         await _updating.WaitAsync(cancellationToken);
         try
         {
-            while (_current.Sequence < asked)
+            while (Index.Current.Sequence < sequence)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await ReadChangesAsync();
             }
 
-            return _current;
+            return Index.Current;
         }
         finally
         {
@@ -72,82 +121,46 @@ internal sealed class UnitIndex(ITranslationStore store) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _updating.Dispose();
-
     /// <summary>
     /// Reads the next changes, to the end: what is read serves every caller, and callers that all give up sooner than a read takes would
-    /// otherwise begin it again and again, each leaving its entries behind.
+    /// otherwise begin it again and again.
     /// </summary>
     private async Task ReadChangesAsync()
     {
-        var changes = await store.ReadChangesAsync(_current.Sequence, ChangesPerRead, CancellationToken.None);
+        var changes = await store.ReadChangesAsync(Index.Current.Sequence, ChangesPerRead, CancellationToken.None);
         foreach (var change in changes)
         {
-            if (change.UnitId is not { } unitId)
-            {
-                Forget(change.MemoryId);
-                continue;
-            }
-
-            // The unit may have changed again or be gone since: its later change is then in the log as well, and comes to the same.
-            var unit = await store.FindUnitAsync(change.MemoryId, unitId, CancellationToken.None);
-            Remove(change.MemoryId, unitId, change.Sequence);
-            if (unit is not null)
-            {
-                Put(unit, change.Sequence);
-            }
+            Apply(change);
         }
 
-        Publish(changes[^1].Sequence);
+        Index.Publish(changes[^1].Sequence);
+        _changed.Writer.TryWrite(true);
     }
 
-    private void Put(TranslationUnit unit, long sequence)
+    private void Apply(Change change)
     {
-        Remove(unit.MemoryId, unit.Id, sequence);
-        if (!_lists.TryGetValue((unit.MemoryId, unit.Languages), out var list))
+        if (change.Kind is ChangeKind.MemoryDeleted)
         {
-            _lists.Add((unit.MemoryId, unit.Languages), list = new CandidateList());
+            Index.RemoveMemory(change.MemoryId);
         }
-
-        if (!_entries.TryGetValue(unit.MemoryId, out var entries))
+        else if (change.Unit is { } unit)
         {
-            _entries.Add(unit.MemoryId, entries = []);
+            Index.Put(unit);
         }
-
-        entries.Add(unit.Id, list.Add(PreparedSegment.Of(unit)));
+        else
+        {
+            // Entries without a key are older than any index that could follow them.
+            Index.Remove(change.UnitKey!.Value);
+        }
     }
 
-    private void Remove(string memoryId, Guid unitId, long sequence)
+    private void Owe(long sequence)
     {
-        if (_entries.TryGetValue(memoryId, out var entries) && entries.Remove(unitId, out var entry))
+        long owed;
+        do
         {
-            entry.Remove(sequence);
+            owed = Volatile.Read(ref _owed);
         }
+        while (owed < sequence && Interlocked.CompareExchange(ref _owed, sequence, owed) != owed);
     }
-
-    private void Forget(string memoryId)
-    {
-        _entries.Remove(memoryId);
-        foreach (var key in _lists.Keys.Where(key => string.Equals(key.MemoryId, memoryId, StringComparison.Ordinal)).ToList())
-        {
-            _lists.Remove(key);
-        }
-    }
-
-    private void Publish(long sequence) =>
-        _current = new IndexSnapshot(sequence, _lists.ToImmutableDictionary(list => list.Key, list => list.Value.At(sequence)));
-}
-
-/// <summary>All translation units as they were after one change. Immutable, thread-safe.</summary>
-/// <param name="Sequence">Number of that change.</param>
-/// <param name="Lists">The candidates of each memory and language pair that has any.</param>
-internal sealed record IndexSnapshot(long Sequence, ImmutableDictionary<(string MemoryId, LanguagePair Languages), CandidateView> Lists)
-{
-    /// <summary>No units at all.</summary>
-    public static IndexSnapshot Empty { get; } = new(0, ImmutableDictionary<(string, LanguagePair), CandidateView>.Empty);
-
-    /// <summary>The candidates of a lookup; none when the memory has no units of this pair.</summary>
-    public IEnumerable<PreparedSegment> Candidates(string memoryId, LanguagePair languages) =>
-        Lists.TryGetValue((memoryId, languages), out var view) ? view.Candidates : [];
 }

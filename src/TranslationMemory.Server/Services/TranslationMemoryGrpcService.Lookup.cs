@@ -4,6 +4,7 @@ using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Conversion;
 using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Validation;
 
 namespace TranslationMemory.Server.Services;
@@ -15,7 +16,7 @@ internal sealed partial class TranslationMemoryGrpcService
     public override async Task<LookupSegmentResponse> LookupSegment(LookupSegmentRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var parent = checks.Memory("parent", request.Parent);
+        var names = ReadMemories(checks, request);
         var text = checks.Segment("text", request.Text);
         var languages = new Core.Units.LanguagePair(
             checks.Language("source_language_code", request.SourceLanguageCode, required: false),
@@ -23,16 +24,44 @@ internal sealed partial class TranslationMemoryGrpcService
         var neighbours = TranslationUnitReader.ReadContext(checks, "context", request.Context);
         var minScore = checks.Number("options.min_score", request.Options?.MinScore ?? 0, ContractLimits.DefaultMinScore, max: 100);
         var maxMatches = checks.Number("options.max_matches", request.Options?.MaxMatches ?? 0, ContractLimits.DefaultMaxMatches, ContractLimits.MaxMaxMatches);
+        var filter = checks.Filter("options.filter", request.Options?.Filter ?? "");
         checks.ThrowIfAny();
 
-        var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(parent);
-        var snapshot = await index.CurrentAsync(context.CancellationToken);
-        var candidates = snapshot.Candidates(memory.Id, memory.Resolve(languages));
-        var options = new Core.Matching.LookupOptions { MinScore = minScore, MaxMatches = maxMatches };
-        var matches = LinearScan.Find(SegmentQuery.Of(text, neighbours), candidates, options, context.CancellationToken);
+        using var slot = await slots.TakeAsync(context.CancellationToken);
+        var scope = new LookupScope(await FindMemoriesAsync(names, context.CancellationToken), languages);
+        var matches = await index.FindAsync(
+            SegmentQuery.Of(text, neighbours),
+            scope.Languages.Source,
+            (facets, createTime, isFoundByTarget) => scope.Contains(facets, isFoundByTarget) && filter(facets, createTime, isFoundByTarget),
+            new Core.Matching.LookupOptions
+            {
+                MinScore = minScore,
+                MaxMatches = maxMatches,
+            },
+            context.CancellationToken);
 
         var response = new LookupSegmentResponse();
         response.Matches.AddRange(matches.Select(match => match.ToProto()));
         return response;
+    }
+
+    private static List<MemoryName> ReadMemories(FieldChecks checks, LookupSegmentRequest request)
+    {
+        const string Additional = "additional_memories";
+        var names = new List<MemoryName> { checks.Memory("parent", request.Parent) };
+        checks.Count(Additional, request.AdditionalMemories, ContractLimits.MaxAdditionalMemories);
+        names.AddRange(request.AdditionalMemories.Take(ContractLimits.MaxAdditionalMemories).Select((name, i) => checks.Memory($"{Additional}[{i}]", name)));
+        return names;
+    }
+
+    private async Task<List<Core.Units.Memory>> FindMemoriesAsync(List<MemoryName> names, CancellationToken cancellationToken)
+    {
+        var memories = new List<Core.Units.Memory>(names.Count);
+        foreach (var name in names)
+        {
+            memories.Add(await store.FindMemoryAsync(name.MemoryId, cancellationToken) ?? throw ServiceError.NotFound(name));
+        }
+
+        return memories;
     }
 }

@@ -9,5 +9,6 @@ namespace TranslationMemory.Server.Services;
 /// The <c>TranslationMemoryService</c> of the contract. Every method reads and checks its request first, then reads or writes the store, then
 /// answers; what can go wrong is said in the protos. One file for memories, one for units, one for lookups.
 /// </summary>
-internal sealed partial class TranslationMemoryGrpcService(ITranslationStore store, Writer writer, UnitIndex index, PageTokens pageTokens, SortableIds ids, TimeProvider time)
+internal sealed partial class TranslationMemoryGrpcService(
+    ITranslationStore store, Writer writer, UnitIndex index, LookupSlots slots, PageTokens pageTokens, SortableIds ids, TimeProvider time)
     : TranslationMemoryService.TranslationMemoryServiceBase;

@@ -1,8 +1,10 @@
 using Google.Protobuf.Collections;
+using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Text;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Filtering;
 
 namespace TranslationMemory.Server.Validation;
 
@@ -215,6 +217,21 @@ internal sealed class FieldChecks
         }
 
         return value;
+    }
+
+    /// <summary>A filter; every unit passes an empty one.</summary>
+    public UnitFilter Filter(string field, string value)
+    {
+        Text(field, value, ContractLimits.MaxFilterLength);
+        try
+        {
+            return FilterParser.Parse(TextCheck.CountCodePoints(value) <= ContractLimits.MaxFilterLength ? value : "");
+        }
+        catch (FilterSyntaxException e)
+        {
+            Add(field, ErrorReason.FilterInvalid, e.Message);
+            return (_, _, _) => true;
+        }
     }
 
     /// <summary>Whether a repeated field has no more entries than allowed.</summary>

@@ -23,22 +23,47 @@ internal static class MemoryLanguages
     public static LanguagePair Resolve(
         this Memory memory, LanguagePair asked, string sourceField = "source_language_code", string targetField = "target_language_code")
     {
-        var fitting = memory.LanguagePairs.Where(pair => Fits(asked.Source, pair.Source) && Fits(asked.Target, pair.Target)).ToList();
-        return fitting switch
+        return memory.LanguagePairs.Where(pair => Fits(asked, pair)).ToList() switch
         {
             [var pair] => pair,
-            [] => throw ServiceError.FailedPrecondition(
-                ErrorReason.LanguagePairNotInMemory,
-                new MemoryName(memory.Id).ToString(),
-                $"Memory `{new MemoryName(memory.Id)}` is for {Show(memory.LanguagePairs)}; the request is for {Show([asked])}. Use another memory, or add the pair to this one.",
-                ("resource", new MemoryName(memory.Id).ToString()),
-                ("pair", Show([asked]))),
-            _ => throw ServiceError.InvalidArgument([new FieldViolation(
-                asked.Source.Length == 0 ? sourceField : targetField,
-                ErrorReason.FieldRequired,
-                $"The memory is for {Show(memory.LanguagePairs)}. Say which pair is meant.")]),
+            [] => throw NotInMemory(memory, asked, "Use another memory, or add the pair to this one."),
+            _ => throw Ambiguous(memory, asked.Source.Length == 0 ? sourceField : targetField),
         };
     }
+
+    /// <summary>
+    /// The pair that a lookup means: one of the memory, or, where the memory allows reverse lookups and a language is named, one of them turned
+    /// round.
+    /// </summary>
+    /// <param name="memory">The memory.</param>
+    /// <param name="asked">The languages of the request; empty ones are not said.</param>
+    /// <exception cref="Grpc.Core.RpcException">FAILED_PRECONDITION: no pair fits; INVALID_ARGUMENT: several do.</exception>
+    public static LanguagePair ResolveLookup(this Memory memory, LanguagePair asked)
+    {
+        var isNamed = asked.Source.Length > 0 || asked.Target.Length > 0;
+        var turned = memory.LanguagePairs.Select(pair => new LanguagePair(pair.Target, pair.Source)).Where(pair => isNamed && Fits(asked, pair)).ToList();
+        var allowed = memory.AllowsReverseLookup ? turned : [];
+        return memory.LanguagePairs.Where(pair => Fits(asked, pair)).Union(allowed).ToList() switch
+        {
+            [var pair] => pair,
+            [] when turned.Count > 0 => throw NotInMemory(memory, asked,
+                "It finds its units by their source text only: reverse lookups are allowed when a memory is created, with `allows_reverse_lookup`."),
+            [] => throw NotInMemory(memory, asked, "Use another memory, or add the pair to this one."),
+            _ => throw Ambiguous(memory, asked.Source.Length == 0 ? "source_language_code" : "target_language_code"),
+        };
+    }
+
+    private static Grpc.Core.RpcException NotInMemory(Memory memory, LanguagePair asked, string advice)
+    {
+        var name = new MemoryName(memory.Id).ToString();
+        return ServiceError.FailedPrecondition(ErrorReason.LanguagePairNotInMemory, name,
+            $"Memory `{name}` is for {Show(memory.LanguagePairs)}; the request is for {Show([asked])}. {advice}", ("resource", name), ("pair", Show([asked])));
+    }
+
+    private static Grpc.Core.RpcException Ambiguous(Memory memory, string field) => ServiceError.InvalidArgument(
+        [new FieldViolation(field, ErrorReason.FieldRequired, $"The memory is for {Show(memory.LanguagePairs)}. Say which pair is meant.")]);
+
+    private static bool Fits(LanguagePair asked, LanguagePair pair) => Fits(asked.Source, pair.Source) && Fits(asked.Target, pair.Target);
 
     private static bool Fits(string asked, string language) => asked.Length == 0 || string.Equals(asked, language, StringComparison.Ordinal);
 

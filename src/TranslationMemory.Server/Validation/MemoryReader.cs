@@ -18,7 +18,8 @@ internal static class MemoryReader
         ReadPairs(checks, memory),
         CreateTime: default,
         UpdateTime: default,
-        Revision: 0);
+        Revision: 0,
+        memory.AllowsReverseLookup);
 
     /// <summary>The id of a new memory.</summary>
     public static string ReadId(FieldChecks checks, string value)

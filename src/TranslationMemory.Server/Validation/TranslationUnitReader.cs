@@ -60,13 +60,14 @@ internal static class TranslationUnitReader
         Properties = mask.Contains("properties") ? sent.Properties : stored.Properties,
     };
 
-    /// <summary>The neighbours of a segment.</summary>
+    /// <summary>Where a segment stands.</summary>
     public static Units.SegmentContext ReadContext(FieldChecks checks, string field, Proto.SegmentContext? context) =>
         context is null
             ? Units.SegmentContext.None
             : new Units.SegmentContext(
                 context.HasPreviousSourceText ? checks.Text($"{field}.previous_source_text", context.PreviousSourceText, ContractLimits.MaxSegmentLength) : null,
-                context.HasNextSourceText ? checks.Text($"{field}.next_source_text", context.NextSourceText, ContractLimits.MaxSegmentLength) : null);
+                context.HasNextSourceText ? checks.Text($"{field}.next_source_text", context.NextSourceText, ContractLimits.MaxSegmentLength) : null,
+                context.Key.Length > 0 ? checks.Text($"{field}.key", context.Key, ContractLimits.MaxNameLength) : null);
 
     private static Units.Origin ReadOrigin(FieldChecks checks, string field, Proto.Origin? origin)
     {

@@ -4,15 +4,16 @@ using Google.Protobuf;
 using Grpc.Core;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Lookup;
 using TranslationMemory.Storage;
 
 namespace TranslationMemory.Server.Writing;
 
 /// <summary>
 /// Runs the changes of write calls. A call that carries a request id is done once: its answer is stored in the transaction of the change
-/// (AIP-155), and a repeated call gets that answer. Thread-safe.
+/// (AIP-155), and a repeated call gets that answer. The index has the change before the call is answered. Thread-safe.
 /// </summary>
-internal sealed class Writer(ITranslationStore store, TimeProvider time)
+internal sealed class Writer(ITranslationStore store, UnitIndex index, TimeProvider time)
 {
     /// <summary>Runs a change, or returns the answer it gave when it ran before under the same request id.</summary>
     /// <param name="request">The whole request: a request id belongs to one request only.</param>
@@ -21,11 +22,15 @@ internal sealed class Writer(ITranslationStore store, TimeProvider time)
     /// <param name="change">The change; it may run long after this method was called, in the store's transaction.</param>
     /// <exception cref="RpcException">INVALID_ARGUMENT when the request id was used for another request; whatever the change throws.</exception>
     /// <exception cref="StoreException">The change could not be committed; nothing of it is stored.</exception>
-    public Task<TAnswer> RunAsync<TAnswer>(IMessage request, Guid? requestId, ServerCallContext context, Func<IStoreTransaction, TAnswer> change)
-        where TAnswer : class, IMessage<TAnswer>, new() =>
-        requestId is { } id
-            ? store.WriteAsync(transaction => Once(transaction, id, context.Method, HashOf(context.Method, request), change), context.CancellationToken)
-            : store.WriteAsync(change, context.CancellationToken);
+    public async Task<TAnswer> RunAsync<TAnswer>(IMessage request, Guid? requestId, ServerCallContext context, Func<IStoreTransaction, TAnswer> change)
+        where TAnswer : class, IMessage<TAnswer>, new()
+    {
+        var answer = requestId is { } id
+            ? await store.WriteAsync(transaction => Once(transaction, id, context.Method, HashOf(context.Method, request), change), context.CancellationToken)
+            : await store.WriteAsync(change, context.CancellationToken);
+        await index.CatchUpAsync();
+        return answer;
+    }
 
     /// <summary>
     /// The answer that this request got before under its request id, or null: for methods that have work to do before their change, which a

@@ -16,7 +16,7 @@ internal sealed class IndexedForm
         StoredForms.CutToMicrosecond(unit.CreateTime),
         unit.SourceText,
         allowsReverseLookup ? unit.TargetText : null,
-        StoredForms.Context(unit.Context.PreviousSourceText, unit.Context.NextSourceText));
+        StoredForms.Context(unit.Context.PreviousSourceText, unit.Context.NextSourceText, unit.Context.Key));
 
     private UnitFacets Facets(TranslationUnit unit)
     {

@@ -15,7 +15,7 @@ internal sealed class IndexedUnitReader(SqliteConnection connection) : IDisposab
     /// <summary>The columns that a statement of units must select, in the order of <see cref="Column"/>.</summary>
     public const string Columns = """
         u.unit_key, u.pair_key, u.source_article_key, u.review_state, u.creator, u.create_time,
-        u.source_text, u.target_text, u.previous_source_text, u.next_source_text
+        u.source_text, u.target_text, u.previous_source_text, u.next_source_text, u.context_key
         """;
 
     private readonly Statement _pair = new(
@@ -37,7 +37,7 @@ internal sealed class IndexedUnitReader(SqliteConnection connection) : IDisposab
 
     private enum Column
     {
-        UnitKey, PairKey, SourceArticleKey, ReviewState, Creator, CreateTime, SourceText, TargetText, PreviousSourceText, NextSourceText,
+        UnitKey, PairKey, SourceArticleKey, ReviewState, Creator, CreateTime, SourceText, TargetText, PreviousSourceText, NextSourceText, ContextKey,
     }
 
     /// <summary>Reads a unit.</summary>
@@ -61,7 +61,10 @@ internal sealed class IndexedUnitReader(SqliteConnection connection) : IDisposab
             StoredForms.FromMicroseconds(row.Number(first + (int)Column.CreateTime)),
             row.Text(first + (int)Column.SourceText),
             recent.Pair.AllowsReverseLookup ? row.Text(first + (int)Column.TargetText) : null,
-            StoredForms.Context(row.TextOrNull(first + (int)Column.PreviousSourceText), row.TextOrNull(first + (int)Column.NextSourceText)));
+            StoredForms.Context(
+                row.TextOrNull(first + (int)Column.PreviousSourceText),
+                row.TextOrNull(first + (int)Column.NextSourceText),
+                row.TextOrNull(first + (int)Column.ContextKey)));
     }
 
     /// <inheritdoc/>

@@ -80,5 +80,6 @@ internal static class StoredForms
         new($"The {what} of {text?.Length ?? 0} characters holds half of a surrogate pair, which cannot be stored unchanged. Send well-formed Unicode.", nameof(text));
 
     /// <summary>The neighbours of a segment; one object for all segments whose neighbours are unknown, as most are.</summary>
-    public static SegmentContext Context(string? previous, string? next) => previous is null && next is null ? SegmentContext.None : new(previous, next);
+    public static SegmentContext Context(string? previous, string? next, string? key = null) =>
+        previous is null && next is null && key is null ? SegmentContext.None : new(previous, next, key);
 }

@@ -13,7 +13,7 @@ internal sealed class UnitReader(Statement row)
     public const string Select = """
         SELECT u.memory_key, u.pair_key, u.source_article_key, u.target_article_key,
                u.id, u.source_text, u.target_text, u.origin_kind, u.origin_name, u.alignment_id, u.bead, u.bead_confidence,
-               u.source_first, u.source_count, u.target_first, u.target_count, u.previous_source_text, u.next_source_text,
+               u.source_first, u.source_count, u.target_first, u.target_count, u.previous_source_text, u.next_source_text, u.context_key,
                u.creator, u.review_state, u.usage_count, u.properties, u.create_time, u.update_time, u.revision,
                m.id, p.source_language, p.target_language,
                s.url, s.date, s.outlet, s.title, t.url, t.date, t.outlet, t.title
@@ -33,7 +33,7 @@ internal sealed class UnitReader(Statement row)
     {
         MemoryKey, PairKey, SourceArticleKey, TargetArticleKey,
         Id, SourceText, TargetText, OriginKind, OriginName, AlignmentId, Bead, BeadConfidence,
-        SourceFirst, SourceCount, TargetFirst, TargetCount, PreviousSourceText, NextSourceText,
+        SourceFirst, SourceCount, TargetFirst, TargetCount, PreviousSourceText, NextSourceText, ContextKey,
         Creator, ReviewState, UsageCount, Properties, CreateTime, UpdateTime, Revision,
         MemoryId, SourceLanguage, TargetLanguage,
         SourceUrl, SourceDate, SourceOutlet, SourceTitle, TargetUrl, TargetDate, TargetOutlet, TargetTitle,
@@ -137,7 +137,8 @@ internal sealed class UnitReader(Statement row)
 
     private SegmentRange? ReadRange(Column first, Column count) => row.IsNull((int)first) ? null : new((int)Number(first), (int)Number(count));
 
-    private SegmentContext ReadContext() => StoredForms.Context(TextOrNull(Column.PreviousSourceText), TextOrNull(Column.NextSourceText));
+    private SegmentContext ReadContext() =>
+        StoredForms.Context(TextOrNull(Column.PreviousSourceText), TextOrNull(Column.NextSourceText), TextOrNull(Column.ContextKey));
 
     private long Number(Column column) => row.Number((int)column);
 

@@ -15,7 +15,7 @@ internal sealed class UnitStatement : IDisposable
     {
         UnitKey = 1, MemoryKey, Id, PairKey, SourceText, TargetText, OriginKind, OriginName, AlignmentId, Bead, BeadConfidence,
         SourceArticleKey, TargetArticleKey, SourceFirst, SourceCount, TargetFirst, TargetCount, PreviousSourceText, NextSourceText,
-        Creator, ReviewState, UsageCount, Properties, CreateTime, UpdateTime, Revision,
+        Creator, ReviewState, UsageCount, Properties, CreateTime, UpdateTime, Revision, ContextKey,
     }
 
     /// <summary>Adds a unit.</summary>
@@ -25,8 +25,8 @@ internal sealed class UnitStatement : IDisposable
         INSERT INTO units (
             unit_key, memory_key, id, pair_key, source_text, target_text, origin_kind, origin_name, alignment_id, bead, bead_confidence,
             source_article_key, target_article_key, source_first, source_count, target_first, target_count, previous_source_text, next_source_text,
-            creator, review_state, usage_count, properties, create_time, update_time, revision)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)
+            creator, review_state, usage_count, properties, create_time, update_time, revision, context_key)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)
         """);
 
     /// <summary>Replaces all of a unit but its id and memory.</summary>
@@ -37,7 +37,7 @@ internal sealed class UnitStatement : IDisposable
         SET pair_key = ?4, source_text = ?5, target_text = ?6, origin_kind = ?7, origin_name = ?8, alignment_id = ?9, bead = ?10,
             bead_confidence = ?11, source_article_key = ?12, target_article_key = ?13, source_first = ?14, source_count = ?15,
             target_first = ?16, target_count = ?17, previous_source_text = ?18, next_source_text = ?19, creator = ?20, review_state = ?21,
-            usage_count = ?22, properties = ?23, create_time = ?24, update_time = ?25, revision = ?26
+            usage_count = ?22, properties = ?23, create_time = ?24, update_time = ?25, revision = ?26, context_key = ?27
         WHERE unit_key = ?1 AND memory_key = ?2 AND id = ?3
         """);
 
@@ -60,6 +60,7 @@ internal sealed class UnitStatement : IDisposable
         Bind(Parameter.TargetCount, unit.TargetRange?.Count);
         Bind(Parameter.PreviousSourceText, unit.Context.PreviousSourceText, "previous source text");
         Bind(Parameter.NextSourceText, unit.Context.NextSourceText, "next source text");
+        Bind(Parameter.ContextKey, unit.Context.Key, "context key");
         Bind(Parameter.Creator, unit.Creator, "creator");
         Bind(Parameter.ReviewState, (long)unit.ReviewState);
         Bind(Parameter.UsageCount, unit.UsageCount);
