@@ -70,8 +70,9 @@ internal sealed class Generation
         for (int i = 0; i < count; i++)
         {
             WordForm form = text.FormOf(i);
-            int known = Vocabulary.Find(form, form.Hash);
-            _words[i] = known >= 0 ? known : _recentWords.GetOrAdd(form);
+            ulong hash = form.Hash;
+            int known = Vocabulary.Find(form, hash);
+            _words[i] = known >= 0 ? known : _recentWords.GetOrAdd(form, hash);
             length += form.Length + 1;
         }
 

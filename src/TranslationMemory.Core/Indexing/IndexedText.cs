@@ -50,14 +50,9 @@ internal readonly struct IndexedText
 
     /// <summary>The texts a unit is found by: its source text, and its target text where that is given.</summary>
     /// <exception cref="ArgumentException">A text is longer than <see cref="MaxLength"/>.</exception>
-    internal static IEnumerable<IndexedText> Of(IndexedUnit unit)
-    {
-        yield return new IndexedText(unit, unit.SourceText, isTarget: false);
-        if (unit.TargetText is not null)
-        {
-            yield return new IndexedText(unit, unit.TargetText, isTarget: true);
-        }
-    }
+    internal static IndexedText[] Of(IndexedUnit unit) => unit.TargetText is null
+        ? [new IndexedText(unit, unit.SourceText, isTarget: false)]
+        : [new IndexedText(unit, unit.SourceText, isTarget: false), new IndexedText(unit, unit.TargetText, isTarget: true)];
 
     /// <summary>What the base score sees of a word.</summary>
     internal WordForm FormOf(int word) => new(Words[word].Kind, Words[word].BareIn(Folded));

@@ -99,17 +99,17 @@ public sealed class LookupIndex
     public void Put(IndexedUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        Write(new Operation(unit.Key, [.. IndexedText.Of(unit)], MemoryId: null));
+        Write(unit.Key, IndexedText.Of(unit), memoryId: null);
     }
 
     /// <summary>Removes a unit; nothing happens when there is none with this key.</summary>
-    public void Remove(long key) => Write(new Operation(key, [], MemoryId: null));
+    public void Remove(long key) => Write(key, [], memoryId: null);
 
     /// <summary>Removes all units of a memory. Cost: grows with the number of different facets.</summary>
     public void RemoveMemory(string memoryId)
     {
         ArgumentNullException.ThrowIfNull(memoryId);
-        Write(new Operation(Key: 0, [], memoryId));
+        Write(key: 0, [], memoryId);
     }
 
     /// <summary>Shows everything done since the last call to lookups, all at once.</summary>
@@ -198,20 +198,23 @@ public sealed class LookupIndex
         return new LookupIndex(new IndexImage(sequence, images), kernels);
     }
 
-    private void Write(Operation operation)
+    private void Write(long key, IndexedText[] texts, string? memoryId)
     {
         lock (_writing)
         {
-            Operation stamped = operation with { Version = _version + 1 };
-            _journal.Add(stamped);
-            foreach (IndexedText text in stamped.Texts.Where(text => !_languages.ContainsKey(text.Language)))
+            var operation = new Operation(key, texts, memoryId, _version + 1);
+            _journal.Add(operation);
+            foreach (ref readonly IndexedText text in texts.AsSpan())
             {
-                _languages.Add(text.Language, Generation.Empty(_kernels));
+                if (!_languages.ContainsKey(text.Language))
+                {
+                    _languages.Add(text.Language, Generation.Empty(_kernels));
+                }
             }
 
             foreach ((string language, Generation generation) in _languages)
             {
-                Apply(stamped, language, generation);
+                Apply(operation, language, generation);
             }
         }
     }
@@ -225,7 +228,7 @@ public sealed class LookupIndex
         }
 
         generation.Remove(operation.Key, operation.Version);
-        foreach (IndexedText text in operation.Texts)
+        foreach (ref readonly IndexedText text in operation.Texts.AsSpan())
         {
             if (string.Equals(text.Language, language, StringComparison.Ordinal))
             {
@@ -297,12 +300,13 @@ public sealed class LookupIndex
     }
 
     /// <summary>A write: of a unit's texts, none of them to remove it; or the removal of a memory.</summary>
-    private sealed record Operation(long Key, IndexedText[] Texts, string? MemoryId)
+    /// <param name="Key">Key of the unit.</param>
+    /// <param name="Texts">Its texts.</param>
+    /// <param name="MemoryId">The memory to remove, null for a unit.</param>
+    /// <param name="Version">Version from which on it is seen.</param>
+    private sealed record Operation(long Key, IndexedText[] Texts, string? MemoryId, long Version)
     {
         /// <summary>Marks that what came before was published.</summary>
-        internal static Operation Publication { get; } = new(Key: 0, [], MemoryId: null);
-
-        /// <summary>Version from which on it is seen.</summary>
-        internal long Version { get; init; }
+        internal static Operation Publication { get; } = new(Key: 0, [], MemoryId: null, Version: 0);
     }
 }

@@ -36,22 +36,29 @@ internal sealed partial class TranslationMemoryGrpcService
     }
 
     /// <inheritdoc/>
-    public override Task<BatchCreateTranslationUnitsResponse> BatchCreateTranslationUnits(BatchCreateTranslationUnitsRequest request, ServerCallContext context)
+    public override async Task<BatchCreateTranslationUnitsResponse> BatchCreateTranslationUnits(BatchCreateTranslationUnitsRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
         var parent = checks.Memory("parent", request.Parent);
         var requestId = checks.RequestId(request.RequestId);
         var read = ReadBatch(checks, request);
         checks.ThrowIfAny();
-        return writer.RunAsync(request, requestId, context, transaction =>
-        {
-            var memory = FindMemory(transaction, parent, etag: "");
-            var units = read.Select((unit, i) => Complete(unit, memory, $"requests[{i}].translation_unit")).ToList();
-            transaction.InsertUnits(units);
-            var response = new BatchCreateTranslationUnitsResponse();
-            response.TranslationUnits.AddRange(units.Select(unit => unit.ToProto()));
-            return response;
-        });
+        var units = await writer.RunAsync(
+            request,
+            requestId,
+            context,
+            transaction =>
+            {
+                var memory = FindMemory(transaction, parent, etag: "");
+                var created = read.Select((unit, i) => Complete(unit, memory, $"requests[{i}].translation_unit")).ToList();
+                transaction.InsertUnits(created);
+                return created;
+            },
+            WhatTheServerChose,
+            kept => Restore(read, kept));
+        var response = new BatchCreateTranslationUnitsResponse();
+        response.TranslationUnits.AddRange(units.Select(unit => unit.ToProto()));
+        return response;
     }
 
     /// <inheritdoc/>
@@ -167,17 +174,44 @@ internal sealed partial class TranslationMemoryGrpcService
 
     private Core.Units.TranslationUnit Complete(Core.Units.TranslationUnit read, Core.Units.Memory memory, string field)
     {
-        var now = time.NowToMicrosecond();
-        return read with
+        var languages = memory.Resolve(read.Languages, $"{field}.source_language_code", $"{field}.target_language_code");
+        return Complete(read, ids.Next(), memory.Id, languages, time.NowToMicrosecond());
+    }
+
+    private static Core.Units.TranslationUnit Complete(
+        Core.Units.TranslationUnit read, Guid id, string memoryId, Core.Units.LanguagePair languages, DateTimeOffset now) => read with
         {
-            Id = ids.Next(),
-            MemoryId = memory.Id,
-            Languages = memory.Resolve(read.Languages, $"{field}.source_language_code", $"{field}.target_language_code"),
+            Id = id,
+            MemoryId = memoryId,
+            Languages = languages,
             CreateTime = now,
             UpdateTime = now,
             Revision = 1,
         };
+
+    /// <summary>What the request of a batch does not say of the units created by it: all that has to be kept to answer it again.</summary>
+    private static BatchCreateTranslationUnitsResponse WhatTheServerChose(List<Core.Units.TranslationUnit> created)
+    {
+        var kept = new BatchCreateTranslationUnitsResponse();
+        kept.TranslationUnits.AddRange(created.Select(unit => new TranslationUnit
+        {
+            Name = new TranslationUnitName(unit.MemoryId, unit.Id).ToString(),
+            SourceLanguageCode = unit.Languages.Source,
+            TargetLanguageCode = unit.Languages.Target,
+            CreateTime = Timestamp.FromDateTimeOffset(unit.CreateTime),
+        }));
+        return kept;
     }
+
+    private static List<Core.Units.TranslationUnit> Restore(List<Core.Units.TranslationUnit> read, BatchCreateTranslationUnitsResponse kept) =>
+    [
+        .. read.Zip(kept.TranslationUnits, (unit, chosen) =>
+        {
+            var name = TranslationUnitName.TryParse(chosen.Name, out var parsed) ? parsed : throw new InvalidDataException("A kept answer cannot be read.");
+            var languages = new Core.Units.LanguagePair(chosen.SourceLanguageCode, chosen.TargetLanguageCode);
+            return Complete(unit, name.UnitId, name.MemoryId, languages, chosen.CreateTime.ToDateTimeOffset());
+        }),
+    ];
 
     private static Core.Units.TranslationUnit FindUnit(IStoreTransaction transaction, TranslationUnitName name, string etag)
     {

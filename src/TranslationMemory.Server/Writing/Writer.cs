@@ -22,14 +22,32 @@ internal sealed class Writer(ITranslationStore store, UnitIndex index, TimeProvi
     /// <param name="change">The change; it may run long after this method was called, in the store's transaction.</param>
     /// <exception cref="RpcException">INVALID_ARGUMENT when the request id was used for another request; whatever the change throws.</exception>
     /// <exception cref="StoreException">The change could not be committed; nothing of it is stored.</exception>
-    public async Task<TAnswer> RunAsync<TAnswer>(IMessage request, Guid? requestId, ServerCallContext context, Func<IStoreTransaction, TAnswer> change)
-        where TAnswer : class, IMessage<TAnswer>, new()
+    public Task<TAnswer> RunAsync<TAnswer>(IMessage request, Guid? requestId, ServerCallContext context, Func<IStoreTransaction, TAnswer> change)
+        where TAnswer : class, IMessage<TAnswer>, new() =>
+        RunAsync(request, requestId, context, change, keep: answer => answer, restore: answer => answer);
+
+    /// <summary>The same for a change whose result is large: only what the request does not say is kept.</summary>
+    /// <param name="request">The whole request.</param>
+    /// <param name="requestId">The id of the call, or null for none.</param>
+    /// <param name="context">The call.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="keep">What is to be kept of its result.</param>
+    /// <param name="restore">The result made again from what was kept.</param>
+    /// <inheritdoc cref="RunAsync{TAnswer}" path="/exception"/>
+    public async Task<TResult> RunAsync<TResult, TKept>(
+        IMessage request, Guid? requestId, ServerCallContext context, Func<IStoreTransaction, TResult> change, Func<TResult, TKept> keep, Func<TKept, TResult> restore)
+        where TKept : class, IMessage<TKept>, new()
     {
-        var answer = requestId is { } id
-            ? await store.WriteAsync(transaction => Once(transaction, id, context.Method, HashOf(context.Method, request), change), context.CancellationToken)
-            : await store.WriteAsync(change, context.CancellationToken);
+        var run = change;
+        if (requestId is { } id)
+        {
+            var hash = HashOf(context.Method, request); // here, since transactions wait for each other
+            run = transaction => Once(transaction, id, context.Method, hash, change, keep, restore);
+        }
+
+        var result = await store.WriteAsync(run, context.CancellationToken);
         await index.CatchUpAsync();
-        return answer;
+        return result;
     }
 
     /// <summary>
@@ -49,17 +67,18 @@ internal sealed class Writer(ITranslationStore store, UnitIndex index, TimeProvi
         return await store.WriteAsync(transaction => FindAnswer<TAnswer>(transaction, id, hash), context.CancellationToken);
     }
 
-    private TAnswer Once<TAnswer>(IStoreTransaction transaction, Guid id, string method, byte[] hash, Func<IStoreTransaction, TAnswer> change)
-        where TAnswer : class, IMessage<TAnswer>, new()
+    private TResult Once<TResult, TKept>(
+        IStoreTransaction transaction, Guid id, string method, byte[] hash, Func<IStoreTransaction, TResult> change, Func<TResult, TKept> keep, Func<TKept, TResult> restore)
+        where TKept : class, IMessage<TKept>, new()
     {
-        if (FindAnswer<TAnswer>(transaction, id, hash) is { } first)
+        if (FindAnswer<TKept>(transaction, id, hash) is { } first)
         {
-            return first;
+            return restore(first);
         }
 
-        var answer = change(transaction);
-        transaction.KeepAnswer(new KeptAnswer(id, method, hash, answer.ToByteArray(), time.NowToMicrosecond()));
-        return answer;
+        var result = change(transaction);
+        transaction.KeepAnswer(new KeptAnswer(id, method, hash, keep(result).ToByteArray(), time.NowToMicrosecond()));
+        return result;
     }
 
     private static TAnswer? FindAnswer<TAnswer>(IStoreTransaction transaction, Guid id, byte[] hash)

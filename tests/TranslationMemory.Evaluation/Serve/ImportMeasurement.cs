@@ -85,7 +85,11 @@ internal sealed record ImportMeasurement(double UnitsPerSecond, Timings Quiet, T
 
     private static TranslationUnit UnitOf(StoredPair pair) => new()
     {
-        SourceText = pair.Source,
-        TargetText = pair.Target,
+        SourceText = WithoutControls(pair.Source),
+        TargetText = WithoutControls(pair.Target),
     };
+
+    /// <summary>The server refuses control characters, and files of real texts have some: they are sent as spaces.</summary>
+    private static string WithoutControls(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(unit => char.IsControl(unit) ? ' ' : unit)) : text;
 }

@@ -9,7 +9,7 @@ namespace TranslationMemory.Core.Indexing.Words;
 /// </summary>
 internal sealed class RecentWords(int firstNumber)
 {
-    private readonly Dictionary<(WordKind Kind, string Text), int> _numbers = [];
+    private readonly WordTable _numbers = new();
     private Entry[] _entries = new Entry[16];
     private volatile int _count;
 
@@ -17,24 +17,21 @@ internal sealed class RecentWords(int firstNumber)
     internal int Count => _count;
 
     /// <summary>The number of a word, added when it is new. Only for the thread that writes.</summary>
-    internal int GetOrAdd(WordForm form)
+    internal int GetOrAdd(WordForm form, ulong hash)
     {
-        var key = (form.Kind, form.Text.ToString());
-        if (_numbers.TryGetValue(key, out int number))
+        int place = _numbers.GetOrAdd(form, hash);
+        if (place == _count)
         {
-            return number;
+            if (_count == _entries.Length)
+            {
+                Array.Resize(ref _entries, _count * 2);
+            }
+
+            _entries[_count] = new Entry(form.Kind, form.Text.ToString(), form.CanBeSimilar);
+            _count++; // a volatile write: what the entry holds is seen before the count that covers it
         }
 
-        if (_count == _entries.Length)
-        {
-            Array.Resize(ref _entries, _count * 2);
-        }
-
-        number = firstNumber + _count;
-        _entries[_count] = new Entry(form.Kind, key.Item2, form.CanBeSimilar);
-        _numbers.Add(key, number);
-        _count++; // a volatile write: what the entry holds is seen before the count that covers it
-        return number;
+        return firstNumber + place;
     }
 
     /// <summary>The word of this number.</summary>

@@ -1,12 +1,11 @@
-using TranslationMemory.Core.Indexing.Words;
 using TranslationMemory.Core.Text;
 
-namespace TranslationMemory.Core.Indexing.Building;
+namespace TranslationMemory.Core.Indexing.Words;
 
 /// <summary>Numbers distinct words in order of arrival and counts how often they come. For one thread.</summary>
 internal sealed class WordTable
 {
-    private const int FirstSlots = 1 << 12;
+    private const int FirstSlots = 1 << 6;
 
     private int[] _slots = new int[FirstSlots];
     private char[] _characters = new char[FirstSlots];
@@ -32,9 +31,11 @@ internal sealed class WordTable
     internal WordForm FormOf(int word) => new(_kinds[word], _characters.AsSpan(_starts[word], _starts[word + 1] - _starts[word]));
 
     /// <summary>The number of a word, added when it is new.</summary>
-    internal int GetOrAdd(WordForm form)
+    internal int GetOrAdd(WordForm form) => GetOrAdd(form, form.Hash);
+
+    /// <summary>The same for who knows the hash of the word.</summary>
+    internal int GetOrAdd(WordForm form, ulong hash)
     {
-        ulong hash = form.Hash;
         int mask = _slots.Length - 1;
         int slot = (int)hash & mask;
         for (; _slots[slot] != 0; slot = (slot + 1) & mask)
