@@ -17,7 +17,7 @@ internal sealed class Generation
     private readonly RecentWords _recentWords;
     private readonly NeighbourCache _neighbours;
     private readonly Repetitions _repetitions;
-    private readonly Dictionary<(long Key, bool IsTarget), (Tier Tier, int Row)> _tierRows = [];
+    private readonly Dictionary<long, (Tier Tier, int Row)> _tierRows = [];
     private Tier[] _tiers = [];
     private int[] _words = new int[64];
     private int _running;
@@ -83,7 +83,7 @@ internal sealed class Generation
 
         Tier tier = _tiers[^1];
         int row = tier.Add(_words.AsSpan(0, count), Math.Max(0, length - 1), text.EntryFor(_facets));
-        _tierRows[(text.Key, text.IsTarget)] = (tier, row);
+        _tierRows[PlaceOf(text.Key, text.IsTarget)] = (tier, row);
         PendingCount++;
     }
 
@@ -91,12 +91,15 @@ internal sealed class Generation
     internal void Remove(long key, long version)
     {
         bool found = Merged.Remove(key, version);
-        found |= RemoveFromTier((key, IsTarget: false), version);
-        found |= RemoveFromTier((key, IsTarget: true), version);
+        found |= RemoveFromTier(PlaceOf(key, isTarget: false), version);
+        found |= RemoveFromTier(PlaceOf(key, isTarget: true), version);
         PendingCount += found ? 1 : 0;
     }
 
-    private bool RemoveFromTier((long Key, bool IsTarget) text, long version)
+    /// <summary>One number for the source text of a unit and one for its target text.</summary>
+    private static long PlaceOf(long key, bool isTarget) => (key << 1) + (isTarget ? 1 : 0);
+
+    private bool RemoveFromTier(long text, long version)
     {
         bool found = _tierRows.Remove(text, out (Tier Tier, int Row) place);
         if (found)
@@ -189,10 +192,12 @@ internal sealed class Generation
     internal LanguageImage Merge(LanguageView view, long version, CancellationToken cancellationToken)
     {
         var builder = new IndexBuilder();
-        builder.Add(Merged, Vocabulary, _facets, version, cancellationToken);
+        var numbers = new int[Vocabulary.Count + _recentWords.Count]; // a number there + 1, 0 as long as no row needed it
+        Func<int, int> numberOf = word => (numbers[word] != 0 ? numbers[word] : numbers[word] = builder.NumberOf(FormOf(word)) + 1) - 1;
+        builder.Add(Merged, numberOf, _facets, version, cancellationToken);
         for (int i = 0; i < view.Tiers.Length; i++)
         {
-            builder.Add(view.Tiers[i], view.TierCounts[i], word => builder.NumberOf(FormOf(word)), _facets, version);
+            builder.Add(view.Tiers[i], view.TierCounts[i], numberOf, _facets, version);
         }
 
         return builder.Build(cancellationToken);

@@ -31,6 +31,6 @@ public sealed class IndexQuery
         ArgumentNullException.ThrowIfNull(language);
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(context);
-        return new IndexQuery(language, new TokenizedText(MatchingForm.Of(text).Text), context);
+        return new IndexQuery(language, new TokenizedText(MatchingForm.TextOf(text)), context);
     }
 }

@@ -30,7 +30,7 @@ internal readonly struct IndexedText
         Key = unit.Key;
         IsTarget = isTarget;
         Language = isTarget ? unit.Facets.Languages.Target : unit.Facets.Languages.Source;
-        Folded = MatchingForm.Of(text).Text;
+        Folded = MatchingForm.TextOf(text);
         Words = WordSplitter.Split(Folded);
         _form = FormHash.Of(Folded, Words);
         _context = isTarget ? FormHash.Of(SegmentContext.None) : FormHash.Of(unit.Context);

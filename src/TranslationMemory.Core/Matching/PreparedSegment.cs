@@ -13,7 +13,7 @@ public sealed class PreparedSegment
     private PreparedSegment(TranslationUnit unit)
     {
         Unit = unit;
-        Words = new TokenizedText(MatchingForm.Of(unit.SourceText).Text);
+        Words = new TokenizedText(MatchingForm.TextOf(unit.SourceText));
     }
 
     /// <summary>The unit.</summary>

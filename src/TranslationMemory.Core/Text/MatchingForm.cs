@@ -42,6 +42,9 @@ public sealed class MatchingForm
         return new TextFolder(text).Fold();
     }
 
+    /// <summary>The folded text alone, without the way back: for what only has to be found.</summary>
+    internal static string TextOf(string text) => new TextFolder(text).FoldText();
+
     /// <summary>
     /// Where a stretch of <see cref="Text"/> comes from: the shortest stretch of <see cref="Given"/> that holds all its
     /// characters, with the marks that belong to them. A character that was folded into several is taken whole. An empty

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace TranslationMemory.Core.Text;
@@ -9,12 +10,36 @@ namespace TranslationMemory.Core.Text;
 /// </summary>
 internal sealed class TextFolder(string given)
 {
-    private char[] _text = new char[given.Length];
-    private int[] _starts = new int[given.Length];
-    private int[] _ends = new int[given.Length];
+    private char[] _text = ArrayPool<char>.Shared.Rent(given.Length);
+    private int[] _starts = ArrayPool<int>.Shared.Rent(given.Length);
+    private int[] _ends = ArrayPool<int>.Shared.Rent(given.Length);
     private int _length;
 
     internal MatchingForm Fold()
+    {
+        FoldAll();
+        var form = new MatchingForm(given, new string(_text, 0, _length), _starts[.._length], _ends[.._length]);
+        Return(_text, _starts, _ends);
+        return form;
+    }
+
+    /// <summary>Folds, and forgets the way back.</summary>
+    internal string FoldText()
+    {
+        FoldAll();
+        var text = new string(_text, 0, _length);
+        Return(_text, _starts, _ends);
+        return text;
+    }
+
+    private static void Return(char[] text, int[] starts, int[] ends)
+    {
+        ArrayPool<char>.Shared.Return(text);
+        ArrayPool<int>.Shared.Return(starts);
+        ArrayPool<int>.Shared.Return(ends);
+    }
+
+    private void FoldAll()
     {
         int position = 0;
         while (position < given.Length)
@@ -38,7 +63,6 @@ internal sealed class TextFolder(string given)
 
         TrimEnd();
         JoinVariants();
-        return new MatchingForm(given, new string(_text, 0, _length), _starts[.._length], _ends[.._length]);
     }
 
     private int EndOfRemoved(int position)
@@ -119,10 +143,19 @@ internal sealed class TextFolder(string given)
 
     private void Grow()
     {
-        int capacity = Math.Max(16, _length * 2);
-        Array.Resize(ref _text, capacity);
-        Array.Resize(ref _starts, capacity);
-        Array.Resize(ref _ends, capacity);
+        (char[] text, int[] starts, int[] ends) = (_text, _starts, _ends);
+        Rent(Math.Max(16, _length * 2));
+        text.AsSpan(0, _length).CopyTo(_text);
+        starts.AsSpan(0, _length).CopyTo(_starts);
+        ends.AsSpan(0, _length).CopyTo(_ends);
+        Return(text, starts, ends);
+    }
+
+    private void Rent(int capacity)
+    {
+        _text = ArrayPool<char>.Shared.Rent(capacity);
+        _starts = ArrayPool<int>.Shared.Rent(capacity);
+        _ends = ArrayPool<int>.Shared.Rent(capacity);
     }
 
     private void TrimEnd()
@@ -142,7 +175,8 @@ internal sealed class TextFolder(string given)
         }
 
         (char[] text, int[] starts, int[] ends, int length) = (_text, _starts, _ends, _length);
-        (_text, _starts, _ends, _length) = (new char[length + 16], new int[length + 16], new int[length + 16], 0);
+        Rent(length + 16);
+        _length = 0;
         int position = 0;
         do
         {
@@ -164,11 +198,13 @@ internal sealed class TextFolder(string given)
         {
             Put(text[position], starts[position], ends[position]);
         }
+
+        Return(text, starts, ends);
     }
 
     private void Put(char unit, int start, int end)
     {
-        if (_length == _text.Length)
+        if (_length == Math.Min(_text.Length, _starts.Length))
         {
             Grow();
         }

@@ -9,7 +9,7 @@ namespace TranslationMemory.Server.Lookup;
 internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider time, ILogger<IndexUpkeep> logger) : BackgroundService
 {
     /// <summary>So many changes are merged at once when they are also one part in <see cref="PendingShare"/> of the texts.</summary>
-    private const long MinPending = 65_536, PendingShare = 4;
+    private const long MinPending = 131_072, PendingShare = 2;
 
     /// <summary>
     /// A pause in the writes is used when it has lasted so many times as long as the last upkeep took: a large memory that a translator writes
@@ -80,6 +80,11 @@ internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider 
         if (units.Index.PendingCount > 0)
         {
             units.Index.Merge(cancellationToken);
+
+            // A merge leaves the index of before and some hundred megabytes of working memory behind: they go back to the system now, and
+            // not when a collection happens to come by.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
         }
 
         var image = units.Index.Image;

@@ -28,9 +28,8 @@ internal sealed class IndexBuilder
     }
 
     /// <summary>Adds the entries of merged rows that a version still sees.</summary>
-    internal void Add(MergedRows rows, Vocabulary vocabulary, FacetTable facets, long version, CancellationToken cancellationToken)
+    internal void Add(MergedRows rows, Func<int, int> wordOf, FacetTable facets, long version, CancellationToken cancellationToken)
     {
-        var numbers = new int[vocabulary.Count]; // a number here + 1, 0 as long as no row needed it
         for (int row = 0; row < rows.RowCount; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -44,7 +43,7 @@ internal sealed class IndexBuilder
                     continue;
                 }
 
-                count = count >= 0 ? count : Translate(rows, row, vocabulary, numbers);
+                count = count >= 0 ? count : Translate(rows, row, wordOf);
                 Add(count, rows.LengthOf(row), entry with { Facets = _facets.GetOrAdd(facets[entry.Facets]) });
             }
         }
@@ -90,14 +89,12 @@ internal sealed class IndexBuilder
         }
     }
 
-    private int Translate(MergedRows rows, int row, Vocabulary vocabulary, int[] numbers)
+    private int Translate(MergedRows rows, int row, Func<int, int> wordOf)
     {
         int count = rows.Read(row, _buffer);
         for (int i = 0; i < count; i++)
         {
-            ref int number = ref numbers[_buffer[i]];
-            number = number != 0 ? number : _words.GetOrAdd(vocabulary.FormOf(_buffer[i])) + 1;
-            _buffer[i] = number - 1;
+            _buffer[i] = wordOf(_buffer[i]);
         }
 
         return count;

@@ -19,6 +19,7 @@ internal sealed unsafe class NativeBuffer : SafeBuffer
         NativeMemory.Clear(memory, size);
         SetHandle((nint)memory);
         Initialize((ulong)length);
+        GC.AddMemoryPressure(Math.Max(1, length)); // or the collection that lets go of it might never come
     }
 
     /// <summary>Its first byte; valid as long as the buffer is referred to.</summary>
@@ -28,6 +29,7 @@ internal sealed unsafe class NativeBuffer : SafeBuffer
     protected override bool ReleaseHandle()
     {
         NativeMemory.AlignedFree((void*)handle);
+        GC.RemoveMemoryPressure(Math.Max(1, (long)ByteLength));
         return true;
     }
 }

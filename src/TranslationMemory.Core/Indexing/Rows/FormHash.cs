@@ -42,8 +42,8 @@ internal static class FormHash
             return 0;
         }
 
-        ulong hash = TextHash.Of(MatchingForm.Of(context.PreviousSourceText).Text, Seed);
-        hash = TextHash.Combine(hash, TextHash.Of(MatchingForm.Of(context.NextSourceText).Text, Seed));
+        ulong hash = TextHash.Of(MatchingForm.TextOf(context.PreviousSourceText), Seed);
+        hash = TextHash.Combine(hash, TextHash.Of(MatchingForm.TextOf(context.NextSourceText), Seed));
         return (byte)(1 + (hash % (byte.MaxValue - 1)));
     }
 
