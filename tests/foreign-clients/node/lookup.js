@@ -92,7 +92,8 @@ async function main() {
     assert.equal(exact.translation_unit.name, unit.name);
 
     const changed = await lookup(memory.name, CHANGED);
-    assert.equal(changed.kind, 'MATCH_KIND_FUZZY');
+    assert.equal(changed.kind, 'MATCH_KIND_REPAIRED');
+    assert.equal(changed.suggested_target_text, TRANSLATION.replace('40', '45'));
     assert.ok(changed.score >= 60 && changed.score < 97, `score ${changed.score}`);
     assert.ok(changed.source_difference.some((run) => run.kind === 'TEXT_RUN_KIND_INSERTED' && run.text.includes('45')));
     assert.ok(changed.penalties.some((penalty) => penalty.kind === 'PENALTY_KIND_NUMBER' && penalty.query_text === '45' && penalty.stored_text === '40'));
