@@ -10,6 +10,11 @@ namespace TranslationMemory.Server.Tests;
 /// </summary>
 public sealed class DiskTest : IDisposable
 {
+    private const string SmallDisk = """
+        mount -t tmpfs -o size=6m none "$1"
+        exec "$2" "$3" --urls http://127.0.0.1:0 --http-urls http://127.0.0.1:0 --database "$1/tm.db"
+        """;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -18,11 +23,7 @@ public sealed class DiskTest : IDisposable
     public async Task A_full_disk_fails_writes_clearly_keeps_what_is_stored_and_is_survived()
     {
         var disk = _folder["disk"];
-        const string Script = """
-            mount -t tmpfs -o size=6m none "$1"
-            exec "$2" "$3" --urls http://127.0.0.1:0 --http-urls http://127.0.0.1:0 --database "$1/tm.db"
-            """;
-        using var server = RunOnOwnDisk(Script, disk);
+        using var server = RunOnOwnDisk(SmallDisk, disk);
         await server.ConnectAsync();
         await StartAndStopTest.CreateMemoryAsync(server);
         await WriteAsync(server, 5);
@@ -47,11 +48,7 @@ public sealed class DiskTest : IDisposable
     public async Task A_full_disk_keeps_the_index_from_its_file_and_nothing_else()
     {
         var disk = _folder["disk"];
-        const string Script = """
-            mount -t tmpfs -o size=6m none "$1"
-            exec "$2" "$3" --urls http://127.0.0.1:0 --http-urls http://127.0.0.1:0 --database "$1/tm.db"
-            """;
-        using var server = RunOnOwnDisk(Script, disk);
+        using var server = RunOnOwnDisk(SmallDisk, disk);
         await server.ConnectAsync();
         await StartAndStopTest.CreateMemoryAsync(server);
         await WriteAsync(server, 5);

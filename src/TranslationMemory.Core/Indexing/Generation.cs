@@ -188,6 +188,16 @@ internal sealed class Generation
         }
     }
 
+    /// <summary>Finds the neighbours of the commonest words, half as many as a table of the cache holds.</summary>
+    internal void Warm(CancellationToken cancellationToken)
+    {
+        for (int word = 0; word < Math.Min(Vocabulary.Count, NeighbourCache.MaxListsPerTable / 2); word++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _neighbours.ListOf(Vocabulary.FormOf(word));
+        }
+    }
+
     /// <summary>Puts what a view sees into one image.</summary>
     internal LanguageImage Merge(LanguageView view, long version, CancellationToken cancellationToken)
     {

@@ -20,8 +20,6 @@ public sealed class IndexQuery
 
     internal SegmentContext Context { get; }
 
-    internal bool HasContext => Context.PreviousSourceText is not null && Context.NextSourceText is not null;
-
     /// <summary>Prepares a segment.</summary>
     /// <param name="language">Its language, as units have it.</param>
     /// <param name="text">The segment as given; any string.</param>

@@ -155,6 +155,19 @@ public sealed class LookupIndex
         }
     }
 
+    /// <summary>
+    /// Finds the words similar to the commonest ones, so that the first lookups after a start need not: about a second, to be spent in
+    /// the background.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public void Warm(CancellationToken cancellationToken)
+    {
+        foreach (LanguageView language in _current.Languages.Values)
+        {
+            language.Generation.Warm(cancellationToken);
+        }
+    }
+
     /// <summary>When lookups are shared among threads; set before the first.</summary>
     internal Sharing Sharing { get; set; } = new(MaxThreads: 1, Sharing.DefaultMinWork);
 

@@ -46,11 +46,24 @@ internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // An index that was just built has no file yet.
+        // An index that was just built has no file yet; one that was just opened knows no neighbours.
         await TryTidyAsync(stoppingToken);
+        await TryWarmAsync(stoppingToken);
         while (await IsDueAsync(stoppingToken))
         {
             await TryTidyAsync(stoppingToken);
+        }
+    }
+
+    private async Task TryWarmAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Run(() => units.Index.Warm(stoppingToken), stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops; a merge warms its index itself.
         }
     }
 

@@ -38,6 +38,7 @@ internal sealed class UnitIndex(ITranslationStore store, ILogger<UnitIndex> logg
     /// <summary>Takes an index over and brings it forward. Called once, before the first lookup.</summary>
     public async Task BeginAsync(LookupIndex index, CancellationToken cancellationToken)
     {
+        index.MaxThreadsPerLookup = Environment.ProcessorCount;
         Index = index;
         await AdvanceAsync(store.LastSequence, cancellationToken);
     }

@@ -101,7 +101,7 @@ public sealed class LookupIndexTest
     }
 
     [Fact]
-    public void Two_merges_at_once_are_refused_and_a_cancelled_one_leaves_all_as_it_was()
+    public void A_cancelled_merge_leaves_all_as_it_was()
     {
         var index = new LookupIndex();
         index.Put(Unit(1, "نص أول"));
@@ -123,6 +123,14 @@ public sealed class LookupIndexTest
         index.Put(Unit(2, "الحكومات الجديدة"));
         index.Publish(2);
         Assert.Equal([1L, 2L], Find(index, "الحكومة الجديدة").Select(hit => hit.Key));
+    }
+
+    [Fact]
+    public void A_warmed_index_knows_the_neighbours_of_the_words_it_has()
+    {
+        var index = LookupIndex.Build([Unit(1, "نص أول"), Unit(2, "نص آخر")], 1);
+        index.Warm(CancellationToken.None);
+        Assert.Equal(3, index.Current.Languages["ar"].Generation.Neighbours.Count);
     }
 
     [Fact]
@@ -149,7 +157,7 @@ public sealed class LookupIndexTest
             index.Current.Find(IndexQuery.Of("ar", texts.Text(20), SegmentContext.None), 50, 5, (_, _, _) => true, counters, CancellationToken.None);
         }
 
-        Assert.Equal((477, 6_233, 1_036_478, 12_622, 122), (counters.ProbedWords, counters.Lists, counters.Postings, counters.Candidates, counters.VerifiedRows));
+        Assert.Equal((477, 6_233, 1_036_478, 12_622, 102), (counters.ProbedWords, counters.Lists, counters.Postings, counters.Candidates, counters.VerifiedRows));
     }
 
     private static IReadOnlyList<IndexHit> Find(LookupIndex index, string text) =>

@@ -20,6 +20,7 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
     private int[] _rowsByLength = [];
     private int[] _entriesByKey = [];
     private uint[] _counts = [];
+    private int[] _entriesOfRow = [];
     private int[] _repeatedWords = [];
     private int[] _repeatStarts = [];
     private int[] _firstRepeatOf = [];
@@ -138,13 +139,13 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
             _postingStarts[list + 1] = _postingStarts[list] + Postings.SizeOf(_counts[list], rows.Count);
         }
 
-        var entriesOfRow = new int[rows.Count];
+        _entriesOfRow = new int[rows.Count];
         foreach (int row in rows.RowOfEntry)
         {
-            entriesOfRow[row]++;
+            _entriesOfRow[row]++;
         }
 
-        _sharedLength = entriesOfRow.Where(count => count > 1).Sum(count => count + 1L);
+        _sharedLength = _entriesOfRow.Where(count => count > 1).Sum(count => count + 1L);
     }
 
     private Dictionary<Section, long> Lengths()
@@ -296,12 +297,6 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
         Span<uint> facetNumbers = image.Span<uint>(Section.EntryFacets);
         Span<uint> forms = image.Span<uint>(Section.EntryForms);
         Span<byte> contexts = image.Span<byte>(Section.EntryContexts);
-        var countOfRow = new int[rows.Count];
-        foreach (int row in rows.RowOfEntry)
-        {
-            countOfRow[row]++;
-        }
-
         Span<uint> rowEntries = image.Span<uint>(Section.RowEntries);
         Span<uint> shared = image.Span<uint>(Section.SharedEntries);
         uint nextShared = 0;
@@ -312,7 +307,7 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
                 (entry.Key, entry.Ticks, (uint)entry.Facets, entry.Form, entry.Context);
             int row = rows.RowOfEntry[_entriesByKey[place]];
             ref uint rowEntry = ref rowEntries[_placeOfRow[row]];
-            if (countOfRow[row] == 1)
+            if (_entriesOfRow[row] == 1)
             {
                 rowEntry = (uint)place;
                 continue;
@@ -321,7 +316,7 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
             if ((rowEntry & MergedRows.SharedFlag) == 0)
             {
                 rowEntry = MergedRows.SharedFlag | nextShared;
-                nextShared += (uint)countOfRow[row] + 1;
+                nextShared += (uint)_entriesOfRow[row] + 1;
             }
 
             ref uint count = ref shared[(int)(rowEntry & ~MergedRows.SharedFlag)];

@@ -67,7 +67,7 @@ internal sealed class FacetTable
         return found;
     }
 
-    /// <summary>The facets as bytes: no value holds a line break, since identifiers, tags and names may not.</summary>
+    /// <summary>The facets as bytes, each value on a line of its own, percent-encoded.</summary>
     internal byte[] ToBytes()
     {
         var text = new StringBuilder();

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace TranslationMemory.Core.Indexing.Searching;
 
 /// <summary>32 accumulators, or 8 signatures, at once.</summary>
-internal sealed unsafe class Avx2Kernels : Kernels
+internal unsafe class Avx2Kernels : Kernels
 {
     /// <summary>For each of 32 bytes the byte of the bits it takes, within its half.</summary>
     private static readonly Vector256<byte> Spread = Vector256.Create(

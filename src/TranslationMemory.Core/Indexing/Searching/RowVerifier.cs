@@ -195,7 +195,7 @@ internal sealed class RowVerifier
         {
             int place = places[at];
             int shift = rowStart - _starts[place];
-            if (Math.Abs(shift) + Math.Abs(lengthDifference - shift) > maxCost + 2)
+            if (Math.Abs(shift) + Math.Abs(lengthDifference - shift) > maxCost)
             {
                 continue; // what stands before the pair, and after it, differs too much in length
             }

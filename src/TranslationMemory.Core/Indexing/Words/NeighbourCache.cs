@@ -9,7 +9,7 @@ namespace TranslationMemory.Core.Indexing.Words;
 internal sealed class NeighbourCache(NeighbourFinder finder)
 {
     /// <summary>
-    /// Lists in a table. A list is about a kilobyte, so both tables stay below some fifty megabytes; the words of a language that
+    /// Lists in a table. A list is about a kilobyte, so both tables stay below some seventy megabytes; the words of a language that
     /// texts use day by day are fewer.
     /// </summary>
     internal const int MaxListsPerTable = 1 << 15;
