@@ -9,7 +9,7 @@ namespace TranslationMemory.Server.Lookup;
 internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider time, ILogger<IndexUpkeep> logger) : BackgroundService
 {
     /// <summary>So many changes are merged at once when they are also one part in <see cref="PendingShare"/> of the texts.</summary>
-    private const long MinPending = 131_072, PendingShare = 2;
+    private const long MinPending = 131_072, PendingShare = 4;
 
     /// <summary>
     /// A pause in the writes is used when it has lasted so many times as long as the last upkeep took: a large memory that a translator writes
@@ -17,8 +17,17 @@ internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider 
     /// </summary>
     private const int PauseFactor = 50;
 
+    /// <summary>
+    /// So many changes are merged in the first short pause whatever it costs: an import has ended, and every lookup until then pays for what
+    /// it brought.
+    /// </summary>
+    private const long MuchPending = 32_768;
+
     /// <summary>The shortest pause that is used.</summary>
     private static readonly TimeSpan MinPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>The pause after which an import has ended.</summary>
+    private static readonly TimeSpan PauseAfterImport = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a stop may wait for the file; without it the next start follows the changes since the file before.</summary>
     private static readonly TimeSpan FinishTimeout = TimeSpan.FromSeconds(10);
@@ -127,8 +136,9 @@ internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider 
 
     private async Task<bool> HasChangeWithinPauseAsync(CancellationToken stoppingToken)
     {
-        var pause = _lastDuration * PauseFactor;
-        using var timeout = new CancellationTokenSource(pause > MinPause ? pause : MinPause, time);
+        var idle = _lastDuration * PauseFactor;
+        var pause = units.Index.PendingCount >= MuchPending ? PauseAfterImport : idle > MinPause ? idle : MinPause;
+        using var timeout = new CancellationTokenSource(pause, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, timeout.Token);
         try
         {

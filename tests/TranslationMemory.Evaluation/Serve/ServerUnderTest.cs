@@ -7,6 +7,9 @@ namespace TranslationMemory.Evaluation.Serve;
 /// <summary>The server as an operator runs it: a process of its own, on a free port of this machine.</summary>
 internal sealed class ServerUnderTest : IAsyncDisposable
 {
+    /// <summary>Longer than the pause in the writes after which the index puts an import into its compact form.</summary>
+    private const int QuietSeconds = 3;
+
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _lastError = "";
@@ -73,11 +76,13 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     /// <summary>Waits until it has next to nothing to do of its own accord, a minute at most.</summary>
     internal async Task SettleAsync(CancellationToken cancellationToken)
     {
+        int quiet = 0;
         for (int second = 0; second < 60; second++)
         {
             TimeSpan before = ProcessorTime();
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
-            if (ProcessorTime() - before < TimeSpan.FromMilliseconds(20))
+            quiet = ProcessorTime() - before < TimeSpan.FromMilliseconds(20) ? quiet + 1 : 0;
+            if (quiet == QuietSeconds)
             {
                 return;
             }
