@@ -27,7 +27,13 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            if (code == ExitCode.Stopped)
+            {
+                terminal.WriteError("stopped."); // An interrupt before the command had begun to wait ends it without an exception.
+            }
+
+            return code;
         }
         catch (UserError e)
         {

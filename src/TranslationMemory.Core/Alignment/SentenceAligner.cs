@@ -73,6 +73,56 @@ public sealed class SentenceAligner
         return new AlignmentResult(beads, PairScore.Of(beads, scores, source.Count, target.Count));
     }
 
+    /// <summary>Aligns what stands between beads that are known to be right.</summary>
+    /// <param name="source">Source segments in reading order; any text, also empty.</param>
+    /// <param name="sourceLanguage">BCP-47 tag of the source.</param>
+    /// <param name="target">Target segments in reading order.</param>
+    /// <param name="targetLanguage">BCP-47 tag of the target; it may be the same language.</param>
+    /// <param name="fixedBeads">Beads that stay as they are, in reading order and apart; their confidence is not looked at.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>As without fixed beads; these are among the beads, with confidence 1.</returns>
+    /// <exception cref="ArgumentException">
+    /// A side has more than <see cref="MaxSegmentsPerSide"/> segments, or the fixed beads cross, overlap or lie outside the texts.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public AlignmentResult Align(
+        IReadOnlyList<string> source,
+        string sourceLanguage,
+        IReadOnlyList<string> target,
+        string targetLanguage,
+        IReadOnlyList<Bead> fixedBeads,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fixedBeads);
+        CheckSize(source, nameof(source));
+        CheckSize(target, nameof(target));
+        var beads = new List<Bead>();
+        int i = 0;
+        int j = 0;
+        foreach (Bead bead in fixedBeads.Append(new Bead(source.Count, 0, target.Count, 0, 1)))
+        {
+            if (bead.SourceStart < i || bead.TargetStart < j || bead.SourceCount < 0 || bead.TargetCount < 0
+                || bead.SourceStart + bead.SourceCount > source.Count || bead.TargetStart + bead.TargetCount > target.Count)
+            {
+                throw new ArgumentException($"The fixed bead {bead} crosses or overlaps another, or lies outside the texts.", nameof(fixedBeads));
+            }
+
+            foreach (Bead between in Align([.. source.Skip(i).Take(bead.SourceStart - i)], sourceLanguage, [.. target.Skip(j).Take(bead.TargetStart - j)], targetLanguage, cancellationToken).Beads)
+            {
+                beads.Add(between with { SourceStart = between.SourceStart + i, TargetStart = between.TargetStart + j });
+            }
+
+            i = bead.SourceStart + bead.SourceCount;
+            j = bead.TargetStart + bead.TargetCount;
+            if (bead.SourceCount + bead.TargetCount > 0)
+            {
+                beads.Add(bead with { Confidence = 1 });
+            }
+        }
+
+        return new AlignmentResult(beads, Align(source, sourceLanguage, target, targetLanguage, cancellationToken).PairScore);
+    }
+
     private static void CheckSize(IReadOnlyList<string> segments, string name)
     {
         ArgumentNullException.ThrowIfNull(segments, name);
