@@ -7,9 +7,6 @@ namespace TranslationMemory.Core.Alignment;
 /// </summary>
 internal sealed class BeadLattice
 {
-    /// <summary>Summands smaller by this factor, in logarithms, are below the precision of a double.</summary>
-    private const double Negligible = 37;
-
     private readonly int _sources;
     private readonly int _targets;
     private readonly Band _band;
@@ -73,7 +70,7 @@ internal sealed class BeadLattice
                 {
                     if (TryNext(i, j, s, out int row, out int column))
                     {
-                        sums[row][column] = LogAdd(sums[row][column], here + Edge(i, j, s) + logPriors[s]);
+                        sums[row][column] = LogSum.Of(sums[row][column], here + Edge(i, j, s) + logPriors[s]);
                     }
                 }
             }
@@ -96,7 +93,7 @@ internal sealed class BeadLattice
                 {
                     if (TryNext(i, j, s, out int row, out int column))
                     {
-                        sum = LogAdd(sum, sums[row][column] + Edge(i, j, s) + logPriors[s]);
+                        sum = LogSum.Of(sum, sums[row][column] + Edge(i, j, s) + logPriors[s]);
                     }
                 }
 
@@ -139,13 +136,6 @@ internal sealed class BeadLattice
     }
 
     private static int ShapeOf(Bead bead) => Array.IndexOf(BeadShape.All, new BeadShape(bead.SourceCount, bead.TargetCount));
-
-    private static double LogAdd(double a, double b)
-    {
-        double larger = Math.Max(a, b);
-        double difference = Math.Min(a, b) - larger;
-        return difference > -Negligible ? larger + Math.Log(1 + Math.Exp(difference)) : larger;
-    }
 
     private double Posterior(double[][] forward, double[][] backward, double[] logPriors, int i, int j, int s)
     {

@@ -20,9 +20,9 @@ internal sealed class BeadScores
         _target = target;
         _length = length;
         (int[] from, int[] to) = Reach(band, target.Count, maxCount);
-        _forward = LexicalEvidence.Of(source, target, links.FromSource, links.KnownTarget, from, to, maxCount, cancellationToken);
+        _forward = new LexicalEvidence(source, target, PairEvidence.Of(source, target, links.FromSource, from, to, cancellationToken));
         (from, to) = TransposedReach(band, source.Count, target.Count, maxCount);
-        _backward = LexicalEvidence.Of(target, source, links.FromTarget, links.KnownSource, from, to, maxCount, cancellationToken);
+        _backward = new LexicalEvidence(target, source, PairEvidence.Of(target, source, links.FromTarget, from, to, cancellationToken));
     }
 
     /// <summary>The score of the bead of a shape that begins at a node of the band and fits into the texts.</summary>
@@ -33,38 +33,45 @@ internal sealed class BeadScores
             return 0;
         }
 
-        return LexicalScore(source, target, shape)
+        double whole = LexicalScore(source, target, shape)
             + _length.Score(Sum(_source.Lengths, source, shape.Source), Sum(_target.Lengths, target, shape.Target))
             + PunctuationCue.Score(Union(_source.Marks, source, shape.Source), Union(_target.Marks, target, shape.Target));
+        return shape is { Source: 1, Target: 1 } ? LogSum.Of(whole, Partial(source, target)) : whole;
     }
+
+    /// <summary>
+    /// The score of two segments of which one says only a part of the other: the words of the longer one that have no counterpart say nothing
+    /// then, nor do the lengths.
+    /// </summary>
+    private double Partial(int source, int target) =>
+        AlignmentWeights.PartialPrior + (AlignmentWeights.PartialLexical * Math.Max(_forward.Score(source, target), _backward.Score(target, source)));
 
     /// <summary>The part of the score that is the words'.</summary>
     internal double LexicalScore(int source, int target, BeadShape shape)
     {
-        double words = 0;
-        for (int k = 0; k < shape.Target; k++)
-        {
-            words += _forward.Score(source, shape.Source, target + k);
-        }
-
-        for (int k = 0; k < shape.Source; k++)
-        {
-            words += _backward.Score(target, shape.Target, source + k);
-        }
-
+        double words = shape is { Source: 2, Target: 2 }
+            ? Math.Max(
+                Two(source, target, AlignmentWeights.OwnShare),
+                Two(source, target, 1 - AlignmentWeights.OwnShare) + AlignmentWeights.TurnedPrior)
+            : _forward.Score(source, shape.Source, target, shape.Target) + _backward.Score(target, shape.Target, source, shape.Source);
         return AlignmentWeights.Lexical * words;
     }
 
+    private double Two(int source, int target, double own) => _forward.ScoreTwo(source, target, own) + _backward.ScoreTwo(target, source, own);
+
+    /// <summary>For each source segment the target segments that any bead with it may hold.</summary>
     private static (int[] From, int[] To) Reach(Band band, int targets, int maxCount)
     {
         int rows = band.Rows - 1;
+        int[] from = new int[rows];
         int[] to = new int[rows];
         for (int i = 0; i < rows; i++)
         {
+            from[i] = band.Low[Math.Max(0, i - maxCount + 1)];
             to[i] = Math.Min(targets, band.High[i] + maxCount);
         }
 
-        return (band.Low[..rows], to);
+        return (from, to);
     }
 
     private static (int[] From, int[] To) TransposedReach(Band band, int sources, int targets, int maxCount)
@@ -75,7 +82,7 @@ internal sealed class BeadScores
         int last = 0;
         for (int j = 0; j < targets; j++)
         {
-            while (band.High[first] < j)
+            while (band.High[first] < j - maxCount + 1)
             {
                 first++;
             }

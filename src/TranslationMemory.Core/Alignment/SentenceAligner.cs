@@ -31,7 +31,20 @@ public sealed class SentenceAligner
 
     private static readonly double[] LogPriors = Array.ConvertAll(BeadShape.Priors, Math.Log);
 
-    private readonly NewsLexicon _lexicon = NewsLexicon.Shipped;
+    private readonly AlignmentLexicon _lexicon;
+
+    /// <summary>An aligner that knows the shipped word list.</summary>
+    public SentenceAligner()
+        : this(AlignmentLexicon.Shipped)
+    {
+    }
+
+    /// <summary>An aligner that knows a lexicon.</summary>
+    public SentenceAligner(AlignmentLexicon lexicon)
+    {
+        ArgumentNullException.ThrowIfNull(lexicon);
+        _lexicon = lexicon;
+    }
 
     /// <summary>Aligns two segmented texts.</summary>
     /// <param name="source">Source segments in reading order; any text, also empty.</param>
@@ -54,16 +67,15 @@ public sealed class SentenceAligner
         CheckSize(source, nameof(source));
         CheckSize(target, nameof(target));
 
-        LexiconSide? sourceLexicon = _lexicon.Side(sourceLanguage);
-        LexiconSide? targetLexicon = _lexicon.Side(targetLanguage);
-        var sourceText = new AlignmentText(source, sourceLexicon);
-        var targetText = new AlignmentText(target, targetLexicon);
-        LinkTable links = LinkTable.Between(sourceText, targetText, sourceLexicon, targetLexicon);
+        LexiconView lexicon = _lexicon.For(sourceLanguage, targetLanguage);
+        var sourceText = new AlignmentText(source, lexicon.Source, lexicon.SourceTerms);
+        var targetText = new AlignmentText(target, lexicon.Target, lexicon.TargetTerms);
+        LinkTable links = LinkTable.Between(sourceText, targetText, lexicon);
         LengthCue length = LengthCue.For(
             sourceText.Lengths.Sum(n => (long)n),
             targetText.Lengths.Sum(n => (long)n),
             Math.Min(source.Count, target.Count),
-            GlobalLengthRatio(sourceLexicon, targetLexicon));
+            GlobalLengthRatio(lexicon));
 
         Band band = BandFor(sourceText, targetText, links, length, cancellationToken);
         var scores = new BeadScores(sourceText, targetText, links, length, band, BeadShape.MaxCount, cancellationToken);
@@ -132,16 +144,10 @@ public sealed class SentenceAligner
         }
     }
 
-    private double GlobalLengthRatio(LexiconSide? source, LexiconSide? target)
-    {
-        if (source is null || target is null || ReferenceEquals(source, target))
-        {
-            return 0;
-        }
-
-        bool fromArabic = ReferenceEquals(source, _lexicon.Arabic);
-        return fromArabic ? AlignmentWeights.ArabicToEnglishLength : -AlignmentWeights.ArabicToEnglishLength;
-    }
+    private static double GlobalLengthRatio(LexiconView lexicon) =>
+        lexicon.Source is null ? 0
+        : ReferenceEquals(lexicon.Source, NewsLexicon.Shipped.Arabic) ? AlignmentWeights.ArabicToEnglishLength
+        : -AlignmentWeights.ArabicToEnglishLength;
 
     private static Band BandFor(AlignmentText source, AlignmentText target, LinkTable links, LengthCue length, CancellationToken cancellationToken)
     {
