@@ -1,5 +1,4 @@
 using Grpc.Core;
-using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Tests.Support;
 

@@ -137,7 +137,7 @@ internal sealed partial class AlignmentGrpcService
         var undone = undo.Apply(stored);
 
         // A commit that came after the update is not taken back: what has units is no draft any more.
-        var hasUnits = transaction.FindArticleUnits(stored).Any(unit => unit.Origin is AlignmentOrigin origin && origin.AlignmentId == stored.Id);
+        var hasUnits = transaction.FindArticleUnits(stored).Any(unit => unit.Origin is Core.Units.AlignmentOrigin origin && origin.AlignmentId == stored.Id);
         return Store(transaction, memory, undone with { State = hasUnits ? Core.Units.AlignmentState.InReview : undone.State });
     }
 
