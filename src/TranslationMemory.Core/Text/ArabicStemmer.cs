@@ -35,7 +35,7 @@ internal static class ArabicStemmer
     /// <summary>More words of two letters that begin sentences. Endings stay on them: خطة is not خط, nor سنة سن.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> MoreTwoLetterWords = new[]
     {
-        "رد", "سد", "سن", "شد", "كف", "دب", "جف", "قص", "دم", "خط", "حق", "جو", "فن", "حج",
+        "رد", "سد", "سن", "شد", "كف", "دب", "جف", "قص", "دم", "خط", "حق", "جو", "فن", "حج", "قم", "زر", "لف", "ها",
     }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>

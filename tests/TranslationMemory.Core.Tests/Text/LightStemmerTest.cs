@@ -17,6 +17,7 @@ public class LightStemmerTest
     [InlineData("فنص", "نص")]
     [InlineData("ورد", "رد")]
     [InlineData("وسد", "سد")]
+    [InlineData("وقم", "قم")]
     [InlineData("وفحصت", "فحصت")]
     [InlineData("ووفروا", "وفروا")]
     [InlineData("ووزارة", "وزارة")]
