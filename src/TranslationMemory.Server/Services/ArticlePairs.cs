@@ -16,9 +16,6 @@ namespace TranslationMemory.Server.Services;
 /// </summary>
 internal sealed class ArticlePairs : IDisposable
 {
-    /// <summary>Most segments that are aligned: those of the contract, as far as the aligner takes them.</summary>
-    private static readonly int MaxSegments = Math.Min(ContractLimits.MaxSegmentsPerSide, SentenceAligner.MaxSegmentsPerSide);
-
     private readonly SentenceAligner _aligner = new();
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
 
@@ -66,7 +63,7 @@ internal sealed class ArticlePairs : IDisposable
                 alignment,
                 operations,
                 (source, target, fixedBeads) => _aligner.Align(source.Segments, source.Language, target.Segments, target.Language, fixedBeads, cancellationToken),
-                MaxSegments);
+                ContractLimits.MaxSegmentsPerSide);
         }
         finally
         {
@@ -119,9 +116,9 @@ internal sealed class ArticlePairs : IDisposable
             checks.Add(field, ErrorReason.TextWithoutSegments, "Nothing is left to align once the header is taken off. Send the body of the article as well.");
         }
 
-        if (segments.Count > MaxSegments)
+        if (segments.Count > ContractLimits.MaxSegmentsPerSide)
         {
-            checks.Add(field, ErrorReason.TextTooLong, $"It has {segments.Count:N0} segments; at most {MaxSegments:N0} are allowed. Split the article.");
+            checks.Add(field, ErrorReason.TextTooLong, $"It has {segments.Count:N0} segments; at most {ContractLimits.MaxSegmentsPerSide:N0} are allowed. Split the article.");
         }
 
         if (segments.FindIndex(segment => Core.Text.TextCheck.CountCodePoints(segment) > ContractLimits.MaxSegmentLength) is var index and >= 0)
