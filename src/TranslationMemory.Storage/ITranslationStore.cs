@@ -84,6 +84,18 @@ public interface ITranslationStore : IAsyncDisposable
     Task<IReadOnlyList<AlignmentSummary>> ListAlignmentsAsync(string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// The beads that nobody has decided, of all alignments that are not committed, in the order of <see cref="ReviewBeadPlace"/>: the least sure first.
+    /// The cost is that of what it returns, however many alignments there are.
+    /// </summary>
+    /// <param name="memoryId">Only of this memory; null for all.</param>
+    /// <param name="maxConfidence">Only with less confidence; null for the accept threshold of each memory.</param>
+    /// <param name="after">Only after this place, whether or not it still exists; null to begin at the first.</param>
+    /// <param name="limit">At most so many, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    Task<IReadOnlyList<ReviewBeadPlace>> ListReviewBeadsAsync(
+        string? memoryId, double? maxConfidence, ReviewBeadPlace? after, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Opens a view of all units at one moment, for loading an index: reading it and then the changes after its
     /// <see cref="IStoreSnapshot.Sequence"/> misses nothing. Dispose it soon: while it is open the backend keeps what was overwritten since.
     /// </summary>

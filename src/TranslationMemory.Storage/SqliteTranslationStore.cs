@@ -96,6 +96,11 @@ public sealed class SqliteTranslationStore : ITranslationStore
         ListAsync(session => AlignmentTable.List(session.Connection, memoryId, afterId, limit), limit, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<ReviewBeadPlace>> ListReviewBeadsAsync(
+        string? memoryId, double? maxConfidence, ReviewBeadPlace? after, int limit, CancellationToken cancellationToken = default) =>
+        ListAsync(session => ReviewBeadTable.List(session.Connection, memoryId, maxConfidence, after, limit), limit, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Change>> ReadChangesAsync(long afterSequence, int limit, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

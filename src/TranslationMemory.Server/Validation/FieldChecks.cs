@@ -128,6 +128,9 @@ internal sealed class FieldChecks
         return new MemoryName("");
     }
 
+    /// <summary>The name of a memory, or null for <c>memories/-</c>, which means all of them (AIP-159).</summary>
+    public MemoryName? MemoryOrAll(string field, string value) => string.Equals(value, "memories/-", StringComparison.Ordinal) ? null : Memory(field, value);
+
     /// <summary>The name of a translation unit.</summary>
     public TranslationUnitName TranslationUnit(string field, string value)
     {

@@ -60,6 +60,10 @@ internal sealed class FaultyStore(ITranslationStore store) : ITranslationStore
     public Task<IReadOnlyList<AlignmentSummary>> ListAlignmentsAsync(string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default) =>
         store.ListAlignmentsAsync(memoryId, afterId, limit, cancellationToken);
 
+    public Task<IReadOnlyList<ReviewBeadPlace>> ListReviewBeadsAsync(
+        string? memoryId, double? maxConfidence, ReviewBeadPlace? after, int limit, CancellationToken cancellationToken = default) =>
+        store.ListReviewBeadsAsync(memoryId, maxConfidence, after, limit, cancellationToken);
+
     public Task<IStoreSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken = default) => store.OpenSnapshotAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
