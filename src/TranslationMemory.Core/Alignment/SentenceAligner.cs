@@ -82,7 +82,10 @@ public sealed class SentenceAligner
         var lattice = new BeadLattice(source.Count, target.Count, band, BeadShape.All.Length, scores.Score);
         double[] logPriors = Reestimated(lattice.ExpectedShapes(LogPriors));
         Bead[] beads = lattice.WithConfidence(lattice.BestPath(logPriors), logPriors);
-        return new AlignmentResult(beads, PairScore.Of(beads, scores, source.Count, target.Count));
+        return new AlignmentResult(beads, PairScore.Of(beads, scores, source.Count, target.Count))
+        {
+            LexiconVersion = _lexicon.VersionFor(sourceLanguage, targetLanguage),
+        };
     }
 
     /// <summary>Aligns what stands between beads that are known to be right.</summary>
@@ -132,7 +135,7 @@ public sealed class SentenceAligner
             }
         }
 
-        return new AlignmentResult(beads, Align(source, sourceLanguage, target, targetLanguage, cancellationToken).PairScore);
+        return Align(source, sourceLanguage, target, targetLanguage, cancellationToken) with { Beads = beads };
     }
 
     private static void CheckSize(IReadOnlyList<string> segments, string name)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TranslationMemory.Core.Alignment.Lexicon;
 
 /// <summary>
@@ -6,30 +8,69 @@ namespace TranslationMemory.Core.Alignment.Lexicon;
 /// </summary>
 public sealed class AlignmentLexicon
 {
-    private readonly TranslationTable[] _tables;
+    private readonly LearnedTable[] _tables;
 
-    private AlignmentLexicon(TranslationTable[] tables) => _tables = tables;
+    private AlignmentLexicon(LearnedTable[] tables) => _tables = tables;
 
     /// <summary>The shipped word list alone.</summary>
     public static AlignmentLexicon Shipped { get; } = new([]);
 
     /// <summary>The same with a learned table, in place of one of the same languages.</summary>
-    public AlignmentLexicon With(TranslationTable table)
+    /// <param name="table">The table.</param>
+    /// <param name="version">Its number, as <see cref="VersionFor"/> shows it; 0 where it has none.</param>
+    public AlignmentLexicon With(TranslationTable table, long version = 0)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return new AlignmentLexicon([.. _tables.Where(other => !IsFor(other, table.SourceLanguage, table.TargetLanguage)), table]);
+        return new AlignmentLexicon(
+            [.. _tables.Where(other => !IsFor(other.Table, table.SourceLanguage, table.TargetLanguage)), new LearnedTable(table, version)]);
+    }
+
+    /// <summary>
+    /// Names all that the lexicon knows of a pair of languages, as <c>shipped-1f0c39d2+learned-12</c>: with the same version the same texts are
+    /// aligned the same way. <c>none</c> where it knows nothing.
+    /// </summary>
+    /// <param name="sourceLanguage">BCP-47 tag of the source.</param>
+    /// <param name="targetLanguage">BCP-47 tag of the target.</param>
+    public string VersionFor(string sourceLanguage, string targetLanguage)
+    {
+        ArgumentNullException.ThrowIfNull(sourceLanguage);
+        ArgumentNullException.ThrowIfNull(targetLanguage);
+        var parts = new List<string>();
+        if (IsListed(sourceLanguage, targetLanguage))
+        {
+            parts.Add("shipped-" + NewsLexicon.Shipped.Hash);
+        }
+
+        if (Find(sourceLanguage, targetLanguage) is { } learned)
+        {
+            parts.Add("learned-" + learned.Version.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return parts.Count == 0 ? "none" : string.Join('+', parts);
     }
 
     /// <summary>What it knows of a pair of languages.</summary>
     internal LexiconView For(string sourceLanguage, string targetLanguage)
     {
+        bool isListed = IsListed(sourceLanguage, targetLanguage);
+        TranslationTable? table = Find(sourceLanguage, targetLanguage)?.Table;
+        bool isReverse = table is not null && !SameLanguage(table.SourceLanguage, sourceLanguage);
+        return new LexiconView(
+            isListed ? NewsLexicon.Shipped.Side(sourceLanguage) : null,
+            isListed ? NewsLexicon.Shipped.Side(targetLanguage) : null,
+            table,
+            isReverse);
+    }
+
+    private static bool IsListed(string sourceLanguage, string targetLanguage)
+    {
         LexiconSide? source = NewsLexicon.Shipped.Side(sourceLanguage);
         LexiconSide? target = NewsLexicon.Shipped.Side(targetLanguage);
-        bool isListed = source is not null && target is not null && !ReferenceEquals(source, target);
-        TranslationTable? table = Array.Find(_tables, each => IsFor(each, sourceLanguage, targetLanguage));
-        bool isReverse = table is not null && !SameLanguage(table.SourceLanguage, sourceLanguage);
-        return new LexiconView(isListed ? source : null, isListed ? target : null, table, isReverse);
+        return source is not null && target is not null && !ReferenceEquals(source, target);
     }
+
+    private LearnedTable? Find(string sourceLanguage, string targetLanguage) =>
+        Array.Find(_tables, each => IsFor(each.Table, sourceLanguage, targetLanguage));
 
     private static bool IsFor(TranslationTable table, string source, string target) =>
         (SameLanguage(table.SourceLanguage, source) && SameLanguage(table.TargetLanguage, target))
@@ -43,6 +84,8 @@ public sealed class AlignmentLexicon
         int hyphen = language.AsSpan().IndexOfAny('-', '_');
         return hyphen < 0 ? language : language.AsSpan(0, hyphen);
     }
+
+    private sealed record LearnedTable(TranslationTable Table, long Version);
 }
 
 /// <summary>A lexicon seen from one source and one target language.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using TranslationMemory.Core.Text;
 
@@ -26,6 +27,9 @@ internal sealed class NewsLexicon
     /// <summary>The shipped list.</summary>
     internal static NewsLexicon Shipped => Shared.Value;
 
+    /// <summary>The first 8 hexadecimal digits of the SHA-256 of the list: another edition has another.</summary>
+    internal string Hash { get; private init; } = "";
+
     /// <summary>Arabic terms and their English translations.</summary>
     internal LexiconSide Arabic { get; }
 
@@ -43,7 +47,7 @@ internal sealed class NewsLexicon
 
     /// <summary>Reads a list: lines of an Arabic term, a tab, and English terms with semicolons between; <c>#</c> begins a comment.</summary>
     /// <exception cref="FormatException">A line has no tab, or a term is empty or longer than <see cref="MaxPhraseWords"/>.</exception>
-    internal static NewsLexicon Read(TextReader reader)
+    internal static NewsLexicon Read(TextReader reader, string hash = "")
     {
         var arabic = new LexiconSide();
         var english = new LexiconSide();
@@ -69,7 +73,7 @@ internal sealed class NewsLexicon
             }
         }
 
-        return new NewsLexicon(arabic, english);
+        return new NewsLexicon(arabic, english) { Hash = hash };
     }
 
     private static string Term(string text, int line)
@@ -100,7 +104,9 @@ internal sealed class NewsLexicon
     {
         using Stream stream = typeof(NewsLexicon).Assembly.GetManifestResourceStream(ResourceName)
             ?? throw new InvalidOperationException($"The resource {ResourceName} is missing.");
+        byte[] hash = SHA256.HashData(stream);
+        stream.Position = 0;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Read(reader);
+        return Read(reader, Convert.ToHexStringLower(hash, 0, 4));
     }
 }
