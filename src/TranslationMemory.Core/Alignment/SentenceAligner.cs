@@ -75,7 +75,7 @@ public sealed class SentenceAligner
             sourceText.Lengths.Sum(n => (long)n),
             targetText.Lengths.Sum(n => (long)n),
             Math.Min(source.Count, target.Count),
-            GlobalLengthRatio(lexicon));
+            GlobalLengthRatio(sourceLanguage, targetLanguage));
 
         Band band = BandFor(sourceText, targetText, links, length, cancellationToken);
         var scores = new BeadScores(sourceText, targetText, links, length, band, BeadShape.MaxCount, cancellationToken);
@@ -147,10 +147,13 @@ public sealed class SentenceAligner
         }
     }
 
-    private static double GlobalLengthRatio(LexiconView lexicon) =>
-        lexicon.Source is null ? 0
-        : ReferenceEquals(lexicon.Source, NewsLexicon.Shipped.Arabic) ? AlignmentWeights.ArabicToEnglishLength
-        : -AlignmentWeights.ArabicToEnglishLength;
+    private static double GlobalLengthRatio(string sourceLanguage, string targetLanguage) =>
+        (WordList.PrimarySubtag(sourceLanguage), WordList.PrimarySubtag(targetLanguage)) switch
+        {
+            ("ar", "en") => AlignmentWeights.ArabicToEnglishLength,
+            ("en", "ar") => -AlignmentWeights.ArabicToEnglishLength,
+            _ => 0,
+        };
 
     private static Band BandFor(AlignmentText source, AlignmentText target, LinkTable links, LengthCue length, CancellationToken cancellationToken)
     {
