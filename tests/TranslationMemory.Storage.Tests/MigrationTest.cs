@@ -93,6 +93,35 @@ public sealed class MigrationTest : SqliteStoreTest
     }
 
     [Fact]
+    public async Task Migration_0004_puts_the_beads_of_stored_drafts_into_the_queue()
+    {
+        File.WriteAllBytes(DatabasePath, []);
+        Migrate(3);
+        using (var database = new RawDatabase(DatabasePath))
+        {
+            database.Run(
+                """
+                INSERT INTO memories (memory_key, id, display_name, description, create_time, update_time, revision) VALUES (5, 'news', '', '', 0, 0, 1);
+                INSERT INTO articles (article_key, memory_key) VALUES (8, 5);
+                INSERT INTO alignments (memory_key, id, source_language, source_text, source_segments, source_segment_count, source_article_key,
+                                        target_language, target_text, target_segments, target_segment_count, target_article_key,
+                                        beads, pair_score, state, create_time, update_time, revision)
+                SELECT 5, id, 'ar', 'أ ب', '["أ","ب"]', 2, 8, 'en', 'a b', '["a","b"]', 2, 8, '[[0,1,0,1,0.25],[1,1,1,1,0.75]]', 1, state, 0, 0, 1
+                FROM (SELECT x'00000001000070008000000000000000' AS id, 0 AS state UNION ALL SELECT x'00000002000070008000000000000000', 1);
+                """);
+        }
+
+        var store = await OpenAsync();
+        Assert.Equal(
+            [new ReviewBeadPlace(0.25, Samples.Id(1), 0, "news"), new ReviewBeadPlace(0.75, Samples.Id(1), 1, "news")],
+            await store.ListReviewBeadsAsync(null, null, null, 10));
+        Assert.All((await store.FindAlignmentAsync("news", Samples.Id(1)))!.Beads, bead => Assert.Equal((BeadState.Auto, null), (bead.State, bead.Evidence)));
+        Assert.Empty((await store.FindMemoryAsync("news"))!.AllowedCreators);
+        using var after = new RawDatabase(DatabasePath);
+        after.AssertSound();
+    }
+
+    [Fact]
     public async Task A_database_that_is_up_to_date_is_left_alone()
     {
         var store = await OpenWithMemoryAsync();

@@ -135,7 +135,11 @@ internal sealed partial class AlignmentGrpcService
         var undo = transaction.PopUndo(name.MemoryId, name.AlignmentId)
             ?? throw ServiceError.FailedPrecondition(ErrorReason.NothingToUndo, name.ToString(),
                 $"`{name}` has no update that could be taken back; at most the last {AlignmentUndo.MaxSteps} are kept.", ("resource", name.ToString()));
-        return Store(transaction, memory, undo.Apply(stored));
+        var undone = undo.Apply(stored);
+
+        // A commit that came after the update is not taken back: what has units is no draft any more.
+        var hasUnits = transaction.FindArticleUnits(stored).Any(unit => unit.Origin is Core.Units.AlignmentOrigin origin && origin.AlignmentId == stored.Id);
+        return Store(transaction, memory, undone with { State = hasUnits ? Core.Units.AlignmentState.InReview : undone.State });
     }
 
     private Alignment Store(IStoreTransaction transaction, Core.Units.Memory memory, ArticleAlignment changed)

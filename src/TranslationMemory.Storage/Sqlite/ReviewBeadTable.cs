@@ -34,7 +34,7 @@ internal static class ReviewBeadTable
         [.. connection.Query<(double Confidence, byte[] AlignmentId, long Bead, string MemoryId)>(
             $"""
             SELECT r.confidence, r.alignment_id, r.bead, m.id
-            FROM review_beads r JOIN memories m ON m.memory_key = r.memory_key
+            FROM review_beads r CROSS JOIN memories m ON m.memory_key = r.memory_key -- CROSS: in the order of the queue
             WHERE {(memoryId is null ? "" : "r.memory_key = (SELECT memory_key FROM memories WHERE id = @memoryId) AND")}
                 {(after is null ? "" : "(r.confidence, r.alignment_id, r.bead) > (@afterConfidence, @afterId, @afterBead) AND")}
                 r.confidence < coalesce(@maxConfidence, (SELECT max(coalesce(auto_accept_threshold, @threshold)) FROM memories))
