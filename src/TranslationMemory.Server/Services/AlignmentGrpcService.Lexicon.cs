@@ -54,7 +54,6 @@ internal sealed partial class AlignmentGrpcService
             // It goes on, and fails, if it does, in the log.
             _ = training.ContinueWith(
                 failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            return new TrainLexiconResponse { Lexicon = await ShowAsync(memory, context.CancellationToken) };
         }
 
         var response = new TrainLexiconResponse { Lexicon = await ShowAsync(memory, context.CancellationToken) };

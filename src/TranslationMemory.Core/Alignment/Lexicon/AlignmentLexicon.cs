@@ -68,8 +68,13 @@ public sealed class AlignmentLexicon
         WordList? words = FindList(sourceLanguage, targetLanguage)?.Words;
         TranslationTable? table = FindTable(sourceLanguage, targetLanguage)?.Table;
         bool isReverse = table is not null && !IsSame(table.SourceLanguage, sourceLanguage);
-        return new LexiconView(words?.Side(sourceLanguage), words?.Side(targetLanguage), table, isReverse);
+        return new LexiconView(words?.Side(sourceLanguage), words?.Side(targetLanguage), table, isReverse) { LengthRatio = LengthRatio(sourceLanguage, targetLanguage) };
     }
+
+    private static double LengthRatio(string source, string target) =>
+        IsSame(source, "ar") && IsSame(target, "en") ? AlignmentWeights.ArabicToEnglishLength
+        : IsSame(source, "en") && IsSame(target, "ar") ? -AlignmentWeights.ArabicToEnglishLength
+        : 0;
 
     private ListedWords? FindList(string source, string target) =>
         Array.Find(_lists, each => AreFor(each.Words.SourceLanguage, each.Words.TargetLanguage, source, target));
@@ -102,6 +107,9 @@ public sealed class AlignmentLexicon
 /// <param name="IsReverse">Whether the table's source language is the target here.</param>
 internal sealed record LexiconView(LexiconSide? Source, LexiconSide? Target, TranslationTable? Table, bool IsReverse)
 {
+    /// <summary>Usual natural logarithm of target characters for a source character; 0 where it is not known.</summary>
+    internal double LengthRatio { get; init; }
+
     internal TermVocabulary? SourceTerms => IsReverse ? Table?.Target : Table?.Source;
 
     internal TermVocabulary? TargetTerms => IsReverse ? Table?.Source : Table?.Target;
