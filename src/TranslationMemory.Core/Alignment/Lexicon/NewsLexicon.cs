@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace TranslationMemory.Core.Alignment.Lexicon;
@@ -23,6 +24,9 @@ internal sealed class NewsLexicon
     /// <summary>The list itself, Arabic to English.</summary>
     internal WordList Words { get; }
 
+    /// <summary>The first 8 hexadecimal digits of the SHA-256 of the list: another edition has another.</summary>
+    internal string Hash { get; private init; } = "";
+
     /// <summary>Arabic terms and their English translations.</summary>
     internal LexiconSide Arabic => Words.Source;
 
@@ -47,7 +51,9 @@ internal sealed class NewsLexicon
     {
         using Stream stream = typeof(NewsLexicon).Assembly.GetManifestResourceStream(ResourceName)
             ?? throw new InvalidOperationException($"The resource {ResourceName} is missing.");
+        byte[] hash = SHA256.HashData(stream);
+        stream.Position = 0;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Read(reader);
+        return new NewsLexicon(Read(reader).Words) { Hash = Convert.ToHexStringLower(hash, 0, 4) };
     }
 }
