@@ -9,14 +9,14 @@ namespace TranslationMemory.Core.Alignment.WordLinks;
 /// </summary>
 internal sealed class WordAssociation
 {
-    private readonly List<LinkWord> _source;
-    private readonly List<LinkWord> _target;
+    private readonly LinkText _sourceText;
+    private readonly LinkText _targetText;
     private readonly LexiconView _lexicon;
 
-    private WordAssociation(List<LinkWord> source, List<LinkWord> target, LexiconView lexicon)
+    private WordAssociation(LinkText source, LinkText target, LexiconView lexicon)
     {
-        _source = source;
-        _target = target;
+        _sourceText = source;
+        _targetText = target;
         _lexicon = lexicon;
         Forward = new float[source.Count * target.Count];
         Backward = new float[source.Count * target.Count];
@@ -28,23 +28,27 @@ internal sealed class WordAssociation
     /// <summary>For the source words given the target words, at source × target count + target.</summary>
     internal float[] Backward { get; }
 
-    internal static WordAssociation Between(List<LinkWord> source, List<LinkWord> target, LexiconView lexicon)
+    internal static WordAssociation Between(LinkText source, LinkText target, LexiconView lexicon)
     {
         var association = new WordAssociation(source, target, lexicon);
         association.AddIdentical();
         association.AddLearned();
         association.AddListed();
         association.AddSounds();
-        association.AddValueNouns(source, target, fromTarget: false);
-        association.AddValueNouns(target, source, fromTarget: true);
+        association.AddValueNouns(source.Words, target.Words, fromTarget: false);
+        association.AddValueNouns(target.Words, source.Words, fromTarget: true);
         association.Weigh();
         return association;
     }
 
+    private ReadOnlySpan<LinkWord> Source => _sourceText.Words;
+
+    private ReadOnlySpan<LinkWord> Target => _targetText.Words;
+
     private void Raise(int source, int target, double forward, double backward)
     {
-        ref float there = ref Forward[(target * _source.Count) + source];
-        ref float back = ref Backward[(source * _target.Count) + target];
+        ref float there = ref Forward[(target * Source.Length) + source];
+        ref float back = ref Backward[(source * Target.Length) + target];
         there = Math.Max(there, (float)forward);
         back = Math.Max(back, (float)backward);
     }
@@ -54,11 +58,13 @@ internal sealed class WordAssociation
 
     private void AddIdentical()
     {
-        for (int i = 0; i < _source.Count; i++)
+        ReadOnlySpan<LinkWord> source = Source;
+        ReadOnlySpan<LinkWord> target = Target;
+        for (int i = 0; i < source.Length; i++)
         {
-            for (int j = 0; j < _target.Count; j++)
+            for (int j = 0; j < target.Length; j++)
             {
-                if (string.Equals(_source[i].Key, _target[j].Key, StringComparison.Ordinal))
+                if (source[i].Hash == target[j].Hash && string.Equals(source[i].Key, target[j].Key, StringComparison.Ordinal))
                 {
                     Raise(i, j, WordLinkWeights.Identical, WordLinkWeights.Identical);
                 }
@@ -73,18 +79,18 @@ internal sealed class WordAssociation
             return;
         }
 
-        int[] terms = new int[_target.Count];
-        int[] places = new int[_target.Count];
+        int[] terms = new int[Target.Length];
+        int[] places = new int[Target.Length];
         for (int j = 0; j < terms.Length; j++)
         {
-            terms[j] = _target[j].Term;
+            terms[j] = Target[j].Term;
             places[j] = j;
         }
 
         Array.Sort(terms, places);
-        for (int i = 0; i < _source.Count; i++)
+        for (int i = 0; i < Source.Length; i++)
         {
-            if (_source[i].Term >= 0)
+            if (Source[i].Term >= 0)
             {
                 AddLearned(i, terms, places);
             }
@@ -94,7 +100,8 @@ internal sealed class WordAssociation
     /// <summary>Goes through the translations of a source word and the terms of the target side by side: both ascend.</summary>
     private void AddLearned(int source, int[] terms, int[] places)
     {
-        ReadOnlySpan<TableCell> translations = _lexicon.Translations(_source[source].Term);
+        ReadOnlySpan<TableCell> translations = _lexicon.Translations(Source[source].Term);
+        float seen = Source[source].Seen;
         int k = 0;
         for (int j = 0; j < terms.Length; j++)
         {
@@ -115,8 +122,8 @@ internal sealed class WordAssociation
                 Raise(
                     source,
                     target,
-                    TranslationTable.Probability(count, _source[source].Seen),
-                    TranslationTable.Probability(count, _target[target].Seen));
+                    TranslationTable.Probability(count, seen),
+                    TranslationTable.Probability(count, Target[target].Seen));
             }
         }
     }
@@ -128,19 +135,19 @@ internal sealed class WordAssociation
             return;
         }
 
-        for (int i = 0; i < _source.Count; i++)
+        for (int i = 0; i < Source.Length; i++)
         {
-            AddTranslations(_source[i].Key, i, 1, _lexicon.Source, fromTarget: false);
-            AddPhrases(_source, i, _lexicon.Source, fromTarget: false);
+            AddTranslations(Source[i].Key, i, 1, _lexicon.Source, fromTarget: false);
+            AddPhrases(Source, i, _lexicon.Source, fromTarget: false);
         }
 
-        for (int j = 0; j < _target.Count; j++)
+        for (int j = 0; j < Target.Length; j++)
         {
-            AddPhrases(_target, j, _lexicon.Target, fromTarget: true);
+            AddPhrases(Target, j, _lexicon.Target, fromTarget: true);
         }
     }
 
-    private void AddPhrases(List<LinkWord> words, int start, LexiconSide list, bool fromTarget)
+    private void AddPhrases(ReadOnlySpan<LinkWord> words, int start, LexiconSide list, bool fromTarget)
     {
         if (!list.BeginsPhrase(words[start].Key))
         {
@@ -148,7 +155,7 @@ internal sealed class WordAssociation
         }
 
         string phrase = words[start].Key;
-        for (int length = 2; length <= NewsLexicon.MaxPhraseWords && start + length <= words.Count; length++)
+        for (int length = 2; length <= NewsLexicon.MaxPhraseWords && start + length <= words.Length; length++)
         {
             phrase = $"{phrase} {words[start + length - 1].Key}";
             AddTranslations(phrase, start, length, list, fromTarget);
@@ -158,16 +165,15 @@ internal sealed class WordAssociation
     /// <summary>Raises every word of a term with every word of its translations, where these stand in the other text.</summary>
     private void AddTranslations(string term, int start, int length, LexiconSide list, bool fromTarget)
     {
-        List<LinkWord> others = fromTarget ? _source : _target;
+        ReadOnlySpan<LinkWord> others = fromTarget ? Source : Target;
         IReadOnlyList<string> translations = list.Translations(term);
         for (int t = 0; t < translations.Count; t++)
         {
             string translation = translations[t];
-            bool isPhrase = translation.Contains(' ', StringComparison.Ordinal);
-            for (int other = 0; other < others.Count; other++)
+            int hash = LinkText.HashOf(translation);
+            for (int other = 0; other < others.Length; other++)
             {
-                int count = isPhrase ? WordsOfPhrase(others, other, translation)
-                    : string.Equals(others[other].Key, translation, StringComparison.Ordinal) ? 1 : 0;
+                int count = others[other].Hash == hash ? WordsOfTerm(others, other, translation) : 0;
                 double mass = length + count > 2 ? WordLinkWeights.PhrasePart : WordLinkWeights.Listed;
                 for (int k = 0; k < count * length; k++)
                 {
@@ -181,27 +187,27 @@ internal sealed class WordAssociation
 
     /// <summary>The more a memory has seen a word, the less the list adds: what the word means there is known better.</summary>
     private void RaiseListed(int source, int target, double mass) =>
-        Raise(source, target, mass * Doubt(_source[source]), mass * Doubt(_target[target]));
+        Raise(source, target, mass * Doubt(Source[source]), mass * Doubt(Target[target]));
 
-    private static double Doubt(LinkWord word) => WordLinkWeights.ListUnits / (WordLinkWeights.ListUnits + word.Seen);
+    private static double Doubt(in LinkWord word) => WordLinkWeights.ListUnits / (WordLinkWeights.ListUnits + word.Seen);
 
-    /// <summary>How many words the phrase has that begins at a word, 0 when it does not.</summary>
-    private static int WordsOfPhrase(List<LinkWord> words, int start, ReadOnlySpan<char> phrase)
+    /// <summary>How many words a term has that begins at a word, 0 when it does not stand there.</summary>
+    private static int WordsOfTerm(ReadOnlySpan<LinkWord> words, int start, ReadOnlySpan<char> term)
     {
-        for (int i = start; i < words.Count && phrase.StartsWith(words[i].Key, StringComparison.Ordinal); i++)
+        for (int i = start; i < words.Length && term.StartsWith(words[i].Key, StringComparison.Ordinal); i++)
         {
-            phrase = phrase[words[i].Key.Length..];
-            if (phrase.IsEmpty)
+            term = term[words[i].Key.Length..];
+            if (term.IsEmpty)
             {
                 return i + 1 - start;
             }
 
-            if (phrase[0] != ' ')
+            if (term[0] != ' ')
             {
                 return 0;
             }
 
-            phrase = phrase[1..];
+            term = term[1..];
         }
 
         return 0;
@@ -209,16 +215,17 @@ internal sealed class WordAssociation
 
     private void AddSounds()
     {
-        string[][] targetSounds = [.. _target.Select(SoundLikeness.SoundsOf)];
-        for (int i = 0; i < _source.Count; i++)
+        Sounds[][] sourceSounds = SoundLikeness.SoundsOf(Source);
+        Sounds[][] targetSounds = SoundLikeness.SoundsOf(Target);
+        for (int i = 0; i < sourceSounds.Length; i++)
         {
-            string[] sounds = SoundLikeness.SoundsOf(_source[i]);
-            for (int j = 0; sounds.Length > 0 && j < targetSounds.Length; j++)
+            for (int j = 0; sourceSounds[i].Length > 0 && j < targetSounds.Length; j++)
             {
-                if (targetSounds[j].Length > 0 && _source[i].IsArabic != _target[j].IsArabic)
+                if (targetSounds[j].Length > 0 && Source[i].IsArabic != Target[j].IsArabic
+                    && SoundLikeness.Of(sourceSounds[i], targetSounds[j]) is var likeness and > 0)
                 {
-                    bool isName = _source[i].IsCapital || _target[j].IsCapital;
-                    double mass = SoundLikeness.Of(sounds, targetSounds[j]) * WordLinkWeights.Name * (isName ? 1 : WordLinkWeights.LoanShare);
+                    bool isName = Source[i].IsCapital || Target[j].IsCapital;
+                    double mass = likeness * WordLinkWeights.Name * (isName ? 1 : WordLinkWeights.LoanShare);
                     Raise(i, j, mass, mass);
                 }
             }
@@ -226,16 +233,16 @@ internal sealed class WordAssociation
     }
 
     /// <summary>Links عام in عام 2007 to the number of the translation: English says no word for it.</summary>
-    private void AddValueNouns(List<LinkWord> words, List<LinkWord> others, bool fromTarget)
+    private void AddValueNouns(ReadOnlySpan<LinkWord> words, ReadOnlySpan<LinkWord> others, bool fromTarget)
     {
-        for (int i = 0; i + 1 < words.Count; i++)
+        for (int i = 0; i + 1 < words.Length; i++)
         {
             if (!words[i + 1].IsValue || words[i].Surface is not ("عام" or "سنه" or "يوم" or "شهر"))
             {
                 continue;
             }
 
-            for (int j = 0; j < others.Count; j++)
+            for (int j = 0; j < others.Length; j++)
             {
                 if (string.Equals(words[i + 1].Key, others[j].Key, StringComparison.Ordinal))
                 {
@@ -248,52 +255,66 @@ internal sealed class WordAssociation
     /// <summary>Makes ratios of the probabilities. Without a lexicon for the languages only what was found counts, for then every word is unknown.</summary>
     private void Weigh()
     {
+        ReadOnlySpan<LinkWord> source = Source;
+        ReadOnlySpan<LinkWord> target = Target;
         double unknown = _lexicon.Source is null && _lexicon.Table is null ? 0 : WordLinkWeights.Unknown;
-        double[] sourceNews = [.. _source.Select(Novelty)];
-        double[] targetNews = [.. _target.Select(Novelty)];
-        double[] sourceFall = Falls(_source.Count);
-        double[] targetFall = Falls(_target.Count);
-        for (int j = 0; j < _target.Count; j++)
+        float[] sourceChances = Novelties(source, (float)unknown);
+        float[] targetChances = Novelties(target, 1);
+        float[] sourceFalls = Powers(source.Length, -WordLinkWeights.Diagonal);
+        float[] sourceRises = Powers(source.Length, WordLinkWeights.Diagonal);
+        float[] targetFalls = Powers(target.Length, -WordLinkWeights.Diagonal);
+        float[] targetRises = Powers(target.Length, WordLinkWeights.Diagonal);
+        for (int j = 0; j < target.Length; j++)
         {
-            for (int i = 0; i < _source.Count; i++)
+            Span<float> forward = Forward.AsSpan(j * source.Length, source.Length);
+            for (int i = 0; i < forward.Length; i++)
             {
-                double nearness = Math.Min(sourceFall[i] / targetFall[j], targetFall[j] / sourceFall[i]);
-                double trust = _source[i].IsFunction || _target[j].IsFunction ? WordLinkWeights.FunctionTrust : 1;
-                double chance = unknown * sourceNews[i] * targetNews[j];
-                Weigh(ref Forward[(j * _source.Count) + i], trust, chance, nearness);
-                Weigh(ref Backward[(i * _target.Count) + j], trust, chance, nearness);
+                // Places as far apart as |x − y| have e to the −λ|x − y|, which is the smaller of e to the λ(x − y) and to the λ(y − x).
+                float nearness = MathF.Min(sourceFalls[i] * targetRises[j], sourceRises[i] * targetFalls[j]);
+                float chance = sourceChances[i] * targetChances[j];
+                float trust = source[i].IsFunction || target[j].IsFunction ? (float)WordLinkWeights.FunctionTrust : 1;
+                ref float backward = ref Backward[(i * target.Length) + j];
+                forward[i] = Ratio(forward[i], trust, chance) * nearness;
+                backward = Ratio(backward, trust, chance) * nearness;
             }
         }
     }
 
-    private static void Weigh(ref float value, double trust, double chance, double nearness) =>
-        value = (float)(((Math.Min(WordLinkWeights.MaxRatio, value / WordLinkWeights.Background) * trust) + chance) * nearness);
+    private static float Ratio(float probability, float trust, float chance) =>
+        (MathF.Min((float)WordLinkWeights.MaxRatio, probability * (float)(1 / WordLinkWeights.Background)) * trust) + chance;
 
-    /// <summary>
-    /// For each place e to the −λ times its share of the length: the quotient of two, the smaller one above, is what two places have for their
-    /// distance from the diagonal.
-    /// </summary>
-    private static double[] Falls(int count)
+    /// <summary>For each place e to λ times its share of the length.</summary>
+    private static float[] Powers(int count, double lambda)
     {
-        double[] falls = new double[count];
+        float[] powers = new float[count];
         for (int i = 0; i < count; i++)
         {
-            falls[i] = Math.Exp(-WordLinkWeights.Diagonal * (i + 0.5) / count);
+            powers[i] = (float)Math.Exp(lambda * (i + 0.5) / count);
         }
 
-        return falls;
+        return powers;
+    }
+
+    private static float[] Novelties(ReadOnlySpan<LinkWord> words, float factor)
+    {
+        float[] novelties = new float[words.Length];
+        for (int i = 0; i < novelties.Length; i++)
+        {
+            novelties[i] = factor * (float)Novelty(words[i]);
+        }
+
+        return novelties;
     }
 
     /// <summary>How little is known of a word, 0 to 1: a word that is well known would have been found.</summary>
-    private static double Novelty(LinkWord word)
+    private static double Novelty(in LinkWord word)
     {
         if (word.IsFunction)
         {
             return WordLinkWeights.UnknownOfFunction;
         }
 
-        double known = word.Seen + (word.IsListed ? WordLinkWeights.ListUnits : 0);
-        double unknown = word.IsValue ? 0 : WordLinkWeights.KnownUnits / (WordLinkWeights.KnownUnits + known);
+        double unknown = word.IsValue ? 0 : WordLinkWeights.KnownUnits / (WordLinkWeights.KnownUnits + word.Known);
         return WordLinkWeights.UnknownOfKnown + ((1 - WordLinkWeights.UnknownOfKnown) * unknown);
     }
 }

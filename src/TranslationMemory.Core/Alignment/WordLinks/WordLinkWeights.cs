@@ -13,8 +13,8 @@ internal static class WordLinkWeights
     /// <summary>Most that a translation probability can say, so that place still decides between words that stand twice.</summary>
     internal const double MaxRatio = 100;
 
-    /// <summary>What two words say for each other of which nothing is known: as much as chance.</summary>
-    internal const double Unknown = 1;
+    /// <summary>What two words say for each other of which nothing is known: half as much as chance.</summary>
+    internal const double Unknown = 0.5;
 
     /// <summary>What is left of that for a word that is well known, so that its translation would be.</summary>
     internal const double UnknownOfKnown = 0.2;
@@ -29,7 +29,7 @@ internal static class WordLinkWeights
     internal const double FunctionTrust = 0.3;
 
     /// <summary>Chance that a word translates nothing.</summary>
-    internal const double Null = 0.03;
+    internal const double Null = 0.02;
 
     /// <summary>How fast links get rarer away from the diagonal: by e to this for the whole length of a sentence (λ of fast_align).</summary>
     internal const double Diagonal = 4;
@@ -62,14 +62,14 @@ internal static class WordLinkWeights
     internal const double ValueNoun = 0.1;
 
     /// <summary>Confidence that links two words of which neither has a link yet: a content word seldom says nothing.</summary>
-    internal const double LinkOfTwoFree = 0.08;
+    internal const double LinkOfTwoFree = 0.06;
 
     /// <summary>Confidence that gives a word a second link, to a word that has none.</summary>
-    internal const double LinkOfOneFree = 0.3;
+    internal const double LinkOfOneFree = 0.25;
 
     /// <summary>Confidence of a link between two words that have links.</summary>
-    internal const double LinkOfNoneFree = 0.7;
+    internal const double LinkOfNoneFree = 0.6;
 
     /// <summary>Confidence of a link with a word of a closed class.</summary>
-    internal const double LinkOfFunction = 0.7;
+    internal const double LinkOfFunction = 0.75;
 }

@@ -57,29 +57,28 @@ public sealed class WordLinker
 
     private static List<WordLink> Link(LinkText source, LinkText target, LexiconView lexicon)
     {
-        if (source.Words.Count == 0 || target.Words.Count == 0)
+        if (source.Count == 0 || target.Count == 0)
         {
             return [];
         }
 
-        WordAssociation association = WordAssociation.Between(source.Words, target.Words, lexicon);
+        WordAssociation association = WordAssociation.Between(source, target, lexicon);
         bool isTurned = source.IsArabic != target.IsArabic;
-        float[] forward = LinkPosterior.Of(association.Forward, source.Words.Count, WordOrder.Of(target.Words, isTurned));
-        float[] backward = LinkPosterior.Of(association.Backward, target.Words.Count, WordOrder.Of(source.Words, isTurned));
-        return Take(Candidates(source.Words, target.Words, forward, backward), source.Words, target.Words);
+        float[] forward = LinkPosterior.Of(association.Forward, source.Count, WordOrder.Of(target.Words, isTurned));
+        float[] backward = LinkPosterior.Of(association.Backward, target.Count, WordOrder.Of(source.Words, isTurned));
+        return Take(Candidates(source.Count, target.Count, forward, backward), source.Words, target.Words);
     }
 
     /// <summary>Every pair of words that could become a link, best first.</summary>
-    private static List<Candidate> Candidates(List<LinkWord> source, List<LinkWord> target, float[] forward, float[] backward)
+    private static List<Candidate> Candidates(int sourceCount, int targetCount, float[] forward, float[] backward)
     {
-        var candidates = new List<Candidate>(source.Count + target.Count);
-        for (int i = 0; i < source.Count; i++)
+        var candidates = new List<Candidate>(sourceCount + targetCount);
+        for (int i = 0; i < sourceCount; i++)
         {
-            for (int j = 0; j < target.Count; j++)
+            for (int j = 0; j < targetCount; j++)
             {
-                float agreed = forward[(j * source.Count) + i] * backward[(i * target.Count) + j];
-                double least = IsFunction(source[i], target[j]) ? WordLinkWeights.LinkOfFunction : WordLinkWeights.LinkOfTwoFree;
-                if (agreed >= least * least)
+                double agreed = forward[(j * sourceCount) + i] * backward[(i * targetCount) + j];
+                if (agreed >= WordLinkWeights.LinkOfTwoFree * WordLinkWeights.LinkOfTwoFree)
                 {
                     candidates.Add(new Candidate(i, j, Math.Min(1, Math.Sqrt(agreed))));
                 }
@@ -90,10 +89,10 @@ public sealed class WordLinker
         return candidates;
     }
 
-    private static List<WordLink> Take(List<Candidate> candidates, List<LinkWord> source, List<LinkWord> target)
+    private static List<WordLink> Take(List<Candidate> candidates, ReadOnlySpan<LinkWord> source, ReadOnlySpan<LinkWord> target)
     {
-        Span<bool> isSourceLinked = stackalloc bool[source.Count];
-        Span<bool> isTargetLinked = stackalloc bool[target.Count];
+        Span<bool> isSourceLinked = stackalloc bool[source.Length];
+        Span<bool> isTargetLinked = stackalloc bool[target.Length];
         var links = new List<WordLink>(candidates.Count);
         foreach (Candidate candidate in candidates)
         {
@@ -115,7 +114,7 @@ public sealed class WordLinker
         return links;
     }
 
-    private static bool IsFunction(LinkWord source, LinkWord target) => source.IsFunction || target.IsFunction;
+    private static bool IsFunction(in LinkWord source, in LinkWord target) => source.IsFunction || target.IsFunction;
 
     /// <summary>A pair of words by their indices; the better one is the smaller one, so that sorting puts it first.</summary>
     [StructLayout(LayoutKind.Auto)]

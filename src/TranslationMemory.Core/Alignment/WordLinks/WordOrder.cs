@@ -52,9 +52,9 @@ internal sealed class WordOrder
     internal float[] StepsBack { get; }
 
     /// <summary>For each word how the step to its translation goes, from that of the word before.</summary>
-    internal static WordOrder[] Of(List<LinkWord> words, bool isTurned)
+    internal static WordOrder[] Of(ReadOnlySpan<LinkWord> words, bool isTurned)
     {
-        var orders = new WordOrder[words.Count];
+        var orders = new WordOrder[words.Length];
         for (int i = 0; i < orders.Length; i++)
         {
             bool isBeside = i > 0 && words[i].Token == words[i - 1].Token + 1 && !words[i].IsFunction && !words[i - 1].IsFunction;
