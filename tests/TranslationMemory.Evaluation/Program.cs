@@ -11,6 +11,7 @@ var root = new RootCommand("Measures the translation memory on data sets.")
     LookupCommand.Create(),
     LadderCommand.Create(),
     ServeCommand.Create(),
+    ImporterCommand.Create(),
 };
 
 ParseResult parsed = root.Parse(args);

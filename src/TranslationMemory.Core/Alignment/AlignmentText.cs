@@ -44,6 +44,8 @@ internal sealed class AlignmentText
     private readonly LexiconSide? _lexicon;
     private readonly TermVocabulary? _learned;
     private readonly GluedWords _glued;
+    private readonly int[] _starts;
+    private readonly int[] _segments;
 
     internal AlignmentText(IReadOnlyList<string> segments, LexiconSide? lexicon, TermVocabulary? learned)
     {
@@ -57,6 +59,8 @@ internal sealed class AlignmentText
         {
             ReadSegment(i, segments[i]);
         }
+
+        (_starts, _segments) = Places();
     }
 
     /// <summary>For each segment the types of its terms, in order.</summary>
@@ -82,6 +86,30 @@ internal sealed class AlignmentText
 
     /// <summary>The type of a key, -1 when the text does not have it.</summary>
     internal int IndexOf(string key) => _indices.TryGetValue(key, out int index) ? index : -1;
+
+    /// <summary>The segments a type stands in, ascending; one twice when it stands there twice.</summary>
+    internal ReadOnlySpan<int> Occurrences(int type) => _segments.AsSpan(_starts[type].._starts[type + 1]);
+
+    private (int[] Starts, int[] Segments) Places()
+    {
+        int[] starts = new int[Types.Count + 1];
+        for (int type = 0; type < Types.Count; type++)
+        {
+            starts[type + 1] = starts[type] + Types[type].Count;
+        }
+
+        int[] next = starts[..^1];
+        int[] segments = new int[TermCount];
+        for (int segment = 0; segment < Count; segment++)
+        {
+            foreach (int type in Terms[segment])
+            {
+                segments[next[type]++] = segment;
+            }
+        }
+
+        return (starts, segments);
+    }
 
     private static string Cut(string segment)
     {

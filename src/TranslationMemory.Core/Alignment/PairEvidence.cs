@@ -10,100 +10,77 @@ namespace TranslationMemory.Core.Alignment;
 internal readonly record struct Hit(ushort Place, ushort Tokens, float Mass);
 
 /// <summary>
-/// For pairs of a given and a told segment the hits in the told one. Pairs are those of a band: for each given segment a range of told ones.
-/// One array holds all hits. Immutable once made. Time: pairs × terms of a segment.
+/// For pairs of a given and a told segment the hits in the told one, found when they are first asked for and kept. Not thread-safe.
+/// Time: terms of the pair and their links.
 /// </summary>
-internal sealed class PairEvidence
+internal sealed class PairEvidence(AlignmentText given, AlignmentText told, Link[][] links)
 {
-    private readonly int[] _from;
-    private readonly int[] _offsets;
-    private readonly int[] _starts;
-    private readonly Hit[] _hits;
-
-    private PairEvidence(int[] from, int[] offsets, int[] starts, Hit[] hits)
-    {
-        _from = from;
-        _offsets = offsets;
-        _starts = starts;
-        _hits = hits;
-    }
+    private readonly Dictionary<long, Hit[]> _found = [];
+    private readonly float[] _mass = new float[told.Types.Count];
+    private readonly ushort[] _tokens = new ushort[told.Types.Count];
+    private readonly List<Hit> _hits = [];
+    private int _spread = -1;
 
     /// <summary>The hits in a told segment, ascending by place.</summary>
-    internal ReadOnlySpan<Hit> Between(int given, int told)
+    internal ReadOnlySpan<Hit> Between(int givenSegment, int toldSegment)
     {
-        int pair = _offsets[given] + told - _from[given];
-        return _hits.AsSpan(_starts[pair].._starts[pair + 1]);
-    }
-
-    /// <summary>Finds the hits.</summary>
-    /// <param name="given">The side that is given.</param>
-    /// <param name="told">The side whose terms are looked for.</param>
-    /// <param name="links">For each type of <paramref name="given"/> its links into <paramref name="told"/>.</param>
-    /// <param name="from">For each given segment the first told one.</param>
-    /// <param name="to">The one after the last.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    internal static PairEvidence Of(
-        AlignmentText given, AlignmentText told, Link[][] links, int[] from, int[] to, CancellationToken cancellationToken)
-    {
-        float[] mass = new float[told.Types.Count];
-        ushort[] tokens = new ushort[told.Types.Count];
-        int[] offsets = new int[given.Count + 1];
-        for (int i = 0; i < given.Count; i++)
+        ref Hit[]? hits = ref CollectionsMarshal.GetValueRefOrAddDefault(_found, ((long)givenSegment << 32) | (uint)toldSegment, out bool isKnown);
+        if (!isKnown)
         {
-            offsets[i + 1] = offsets[i] + Math.Max(0, to[i] - from[i]);
+            Spread(givenSegment);
+            hits = HitsIn(told.Terms[toldSegment]);
         }
 
-        int[] starts = new int[offsets[^1] + 1];
-        var hits = new List<Hit>(starts.Length * 4);
-        for (int i = 0; i < given.Count; i++)
+        return hits;
+    }
+
+    private void Spread(int segment)
+    {
+        if (_spread == segment)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Spread(given.Terms[i], links, mass, tokens);
-            for (int j = from[i]; j < to[i]; j++)
+            return;
+        }
+
+        if (_spread >= 0)
+        {
+            Clear(given.Terms[_spread]);
+        }
+
+        _spread = segment;
+        foreach (int term in given.Terms[segment])
+        {
+            foreach (Link link in links[term])
             {
-                AddHits(told.Terms[j], mass, tokens, hits);
-                starts[offsets[i] + j - from[i] + 1] = hits.Count;
+                _mass[link.Type] += link.Mass;
+                _tokens[link.Type]++;
             }
-
-            Clear(given.Terms[i], links, mass, tokens);
         }
-
-        return new PairEvidence(from, offsets, starts, [.. hits]);
     }
 
-    private static void Spread(int[] terms, Link[][] links, float[] mass, ushort[] tokens)
+    private void Clear(int[] terms)
     {
         foreach (int term in terms)
         {
             foreach (Link link in links[term])
             {
-                mass[link.Type] += link.Mass;
-                tokens[link.Type]++;
+                _mass[link.Type] = 0;
+                _tokens[link.Type] = 0;
             }
         }
     }
 
-    private static void Clear(int[] terms, Link[][] links, float[] mass, ushort[] tokens)
+    private Hit[] HitsIn(int[] terms)
     {
-        foreach (int term in terms)
-        {
-            foreach (Link link in links[term])
-            {
-                mass[link.Type] = 0;
-                tokens[link.Type] = 0;
-            }
-        }
-    }
-
-    private static void AddHits(int[] terms, float[] mass, ushort[] tokens, List<Hit> hits)
-    {
+        _hits.Clear();
         for (int place = 0; place < terms.Length; place++)
         {
             int type = terms[place];
-            if (mass[type] > 0)
+            if (_mass[type] > 0)
             {
-                hits.Add(new Hit((ushort)place, tokens[type], mass[type]));
+                _hits.Add(new Hit((ushort)place, _tokens[type], _mass[type]));
             }
         }
+
+        return [.. _hits];
     }
 }

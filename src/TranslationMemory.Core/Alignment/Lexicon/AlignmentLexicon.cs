@@ -52,6 +52,12 @@ public sealed class AlignmentLexicon
 /// <param name="IsReverse">Whether the table's source language is the target here.</param>
 internal sealed record LexiconView(LexiconSide? Source, LexiconSide? Target, TranslationTable? Table, bool IsReverse)
 {
+    /// <summary>Usual natural logarithm of target characters for a source character; 0 where it is not known.</summary>
+    internal double LengthRatio =>
+        Source is null ? 0
+        : ReferenceEquals(Source, NewsLexicon.Shipped.Arabic) ? AlignmentWeights.ArabicToEnglishLength
+        : -AlignmentWeights.ArabicToEnglishLength;
+
     internal TermVocabulary? SourceTerms => IsReverse ? Table?.Target : Table?.Source;
 
     internal TermVocabulary? TargetTerms => IsReverse ? Table?.Source : Table?.Target;
