@@ -51,6 +51,18 @@ public static class ContractLimits
     /// <summary>Longest property key.</summary>
     public const int MaxPropertyKeyLength = 100;
 
+    /// <summary>Longest term of a word list.</summary>
+    public const int MaxTermLength = 200;
+
+    /// <summary>Most entries of a word list in one call.</summary>
+    public const int MaxLexiconEntriesPerCall = 10_000;
+
+    /// <summary>Most entries of the word list of a memory and language pair.</summary>
+    public const int MaxLexiconEntries = 200_000;
+
+    /// <summary>Seconds that a call to train a lexicon waits when nothing else is asked for, and at most.</summary>
+    public const int DefaultTrainWaitSeconds = 20, MaxTrainWaitSeconds = 600;
+
     /// <summary>Page size when none is asked for.</summary>
     public const int DefaultPageSize = 50;
 

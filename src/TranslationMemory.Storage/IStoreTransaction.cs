@@ -86,6 +86,28 @@ public interface IStoreTransaction
     /// <summary>What takes the last update of an alignment back, which is then kept no longer; null when there is none.</summary>
     AlignmentUndo? PopUndo(string memoryId, Guid alignmentId);
 
+    /// <summary>
+    /// Adds a version of what was learned of words, under the next number of its memory and pair. Of each pair the newest versions are kept, and
+    /// those that alignments name which are not committed.
+    /// </summary>
+    /// <param name="version">What it was learned from; its number is not looked at.</param>
+    /// <param name="payload">The table, packed.</param>
+    /// <returns>The version with its number.</returns>
+    LexiconVersion AddLexiconVersion(LexiconVersion version, ReadOnlyMemory<byte> payload);
+
+    /// <summary>The word lists of a memory, one for each language pair that ever had an entry.</summary>
+    IReadOnlyList<LexiconWordList> ListLexiconWordLists(string memoryId);
+
+    /// <summary>
+    /// Adds entries to the word list of a memory and pair; where a pair of terms is there already, its weight is replaced.
+    /// </summary>
+    /// <param name="memoryId">The memory; it must exist.</param>
+    /// <param name="languages">The language pair.</param>
+    /// <param name="entries">The entries; their keys and languages are not looked at.</param>
+    /// <param name="replace">Whether every other entry of the pair goes.</param>
+    /// <returns>The word list as it is now.</returns>
+    LexiconWordList ImportLexiconEntries(string memoryId, LanguagePair languages, IReadOnlyList<LexiconEntry> entries, bool replace);
+
     /// <summary>The answer given to a request less than <see cref="KeptAnswer.Lifetime"/> ago, null when there is none.</summary>
     KeptAnswer? FindAnswer(Guid requestId);
 

@@ -107,7 +107,8 @@ internal sealed partial class AlignmentGrpcService
 
     private async Task<ArticleAlignment> EditAsync(ArticleAlignment before, IReadOnlyList<EditOperation> operations, CancellationToken cancellationToken)
     {
-        var result = await pairs.EditAsync(before, operations, cancellationToken);
+        var lexicon = await lexicons.GetAsync(before.MemoryId, cancellationToken);
+        var result = await pairs.EditAsync(before, operations, lexicon, cancellationToken);
         return result.Faults.Count == 0
             ? result.Alignment
             : throw ServiceError.InvalidArgument(

@@ -7,6 +7,7 @@ using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Conversion;
 using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Lexicon;
 using TranslationMemory.Server.Validation;
 using TranslationMemory.Server.Writing;
 using TranslationMemory.Storage;
@@ -20,7 +21,14 @@ namespace TranslationMemory.Server.Services;
 /// alignment, or its units, are written.
 /// </summary>
 internal sealed partial class AlignmentGrpcService(
-    ITranslationStore store, Writer writer, ArticlePairs pairs, PageTokens pageTokens, SortableIds ids, TimeProvider time)
+    ITranslationStore store,
+    Writer writer,
+    ArticlePairs pairs,
+    MemoryLexicons lexicons,
+    LexiconTrainer trainer,
+    PageTokens pageTokens,
+    SortableIds ids,
+    TimeProvider time)
     : AlignmentService.AlignmentServiceBase
 {
     /// <inheritdoc/>
@@ -29,17 +37,20 @@ internal sealed partial class AlignmentGrpcService(
         var checks = new FieldChecks();
         var source = ReadSide(checks, "source", request.Source, languageRequired: true);
         var target = ReadSide(checks, "target", request.Target, languageRequired: true);
+        var memory = request.Memory.Length == 0 ? null : checks.Memory("memory", request.Memory);
         ArticlePairs.CheckLanguages(checks, "", source.Language, target.Language);
         checks.ThrowIfAny();
         ArticlePairs.CheckSides(checks, "", source, target);
         checks.ThrowIfAny();
 
-        var result = await pairs.AlignAsync(source, target, context.CancellationToken);
+        var lexicon = memory is null ? lexicons.Shared : await FindLexiconAsync(memory, context.CancellationToken);
+        var result = await pairs.AlignAsync(source, target, lexicon, context.CancellationToken);
         var response = new AlignTextResponse
         {
             Source = source.ToProto(withText: false, withSegments: true),
             Target = target.ToProto(withText: false, withSegments: true),
             PairScore = result.PairScore,
+            LexiconVersion = result.LexiconVersion,
         };
         response.Beads.AddRange(ArticleBead.Of(result).Select(bead => bead.ToProto(AcceptThreshold.Default)));
         return response;
@@ -67,7 +78,8 @@ internal sealed partial class AlignmentGrpcService(
         ArticlePairs.CheckSides(checks, "alignment.", source, target);
         checks.ThrowIfAny();
 
-        var result = await pairs.AlignAsync(source, target, context.CancellationToken);
+        var lexicon = await lexicons.GetAsync(parent.MemoryId, context.CancellationToken);
+        var result = await pairs.AlignAsync(source, target, lexicon, context.CancellationToken);
         RefuseUnrelated(parent, result, request.AllowLowPairScore);
         return await writer.RunAsync(request, requestId, context, transaction =>
         {
@@ -82,6 +94,7 @@ internal sealed partial class AlignmentGrpcService(
                 Target = target,
                 Beads = ArticleBead.Of(result),
                 PairScore = result.PairScore,
+                LexiconVersion = result.LexiconVersion,
                 CreateTime = now,
                 UpdateTime = now,
                 Revision = 1,

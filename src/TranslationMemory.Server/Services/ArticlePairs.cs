@@ -1,4 +1,5 @@
 using TranslationMemory.Core.Alignment;
+using TranslationMemory.Core.Alignment.Lexicon;
 using TranslationMemory.Core.Review;
 using TranslationMemory.Core.Segmentation;
 using TranslationMemory.Core.Units;
@@ -16,7 +17,6 @@ namespace TranslationMemory.Server.Services;
 /// </summary>
 internal sealed class ArticlePairs : IDisposable
 {
-    private readonly SentenceAligner _aligner = new();
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
 
     /// <summary>Reads one side of a request: checks it, takes header and repeated title off, and cuts the rest into segments.</summary>
@@ -39,13 +39,14 @@ internal sealed class ArticlePairs : IDisposable
         return new Core.Units.AlignedText(language, text, Merge(given, article.Article), segments);
     }
 
-    /// <summary>Aligns the segments of two sides.</summary>
-    public async Task<AlignmentResult> AlignAsync(Core.Units.AlignedText source, Core.Units.AlignedText target, CancellationToken cancellationToken)
+    /// <summary>Aligns the segments of two sides by a lexicon.</summary>
+    public async Task<AlignmentResult> AlignAsync(
+        Core.Units.AlignedText source, Core.Units.AlignedText target, AlignmentLexicon lexicon, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            return _aligner.Align(source.Segments, source.Language, target.Segments, target.Language, cancellationToken);
+            return new SentenceAligner(lexicon).Align(source.Segments, source.Language, target.Segments, target.Language, cancellationToken);
         }
         finally
         {
@@ -53,8 +54,9 @@ internal sealed class ArticlePairs : IDisposable
         }
     }
 
-    /// <summary>Does the steps of a review on an alignment.</summary>
-    public async Task<EditResult> EditAsync(ArticleAlignment alignment, IReadOnlyList<EditOperation> operations, CancellationToken cancellationToken)
+    /// <summary>Does the steps of a review on an alignment, and aligns again by a lexicon, which it then names, where a step asks for it.</summary>
+    public async Task<EditResult> EditAsync(
+        ArticleAlignment alignment, IReadOnlyList<EditOperation> operations, AlignmentLexicon lexicon, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken);
         try
@@ -62,7 +64,8 @@ internal sealed class ArticlePairs : IDisposable
             return AlignmentEditor.Apply(
                 alignment,
                 operations,
-                (source, target, fixedBeads) => _aligner.Align(source.Segments, source.Language, target.Segments, target.Language, fixedBeads, cancellationToken),
+                (source, target, fixedBeads) => new SentenceAligner(lexicon).Align(
+                    source.Segments, source.Language, target.Segments, target.Language, fixedBeads, cancellationToken),
                 ContractLimits.MaxSegmentsPerSide);
         }
         finally

@@ -155,6 +155,18 @@ internal sealed class FieldChecks
         return new AlignmentName("", Guid.Empty);
     }
 
+    /// <summary>The name of the lexicon of a memory.</summary>
+    public LexiconName Lexicon(string field, string value)
+    {
+        if (LexiconName.TryParse(value, out var name))
+        {
+            return name;
+        }
+
+        AddMalformedName(field, value, "memories/{memory}/lexicon");
+        return new LexiconName("");
+    }
+
     /// <summary>A request id: empty (null) or a UUID.</summary>
     public Guid? RequestId(string value)
     {

@@ -86,6 +86,9 @@ internal static class MemoryTable
         DELETE FROM alignment_undo WHERE alignment_key IN (SELECT alignment_key FROM alignments WHERE memory_key = @memoryKey);
         DELETE FROM alignments WHERE memory_key = @memoryKey;
         DELETE FROM articles WHERE memory_key = @memoryKey;
+        DELETE FROM lexicon_versions WHERE memory_key = @memoryKey;
+        DELETE FROM lexicon_entries WHERE memory_key = @memoryKey;
+        DELETE FROM lexicon_word_lists WHERE memory_key = @memoryKey;
         DELETE FROM language_pairs WHERE memory_key = @memoryKey;
         DELETE FROM memories WHERE memory_key = @memoryKey;
         """,

@@ -151,6 +151,18 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
     public AlignmentUndo? PopUndo(string memoryId, Guid alignmentId) => AlignmentUndoTable.Pop(Connection, AlignmentKey(memoryId, alignmentId));
 
+    public LexiconVersion AddLexiconVersion(LexiconVersion version, ReadOnlyMemory<byte> payload) =>
+        LexiconTable.AddVersion(Connection, MemoryKey(version.MemoryId), version, payload);
+
+    public IReadOnlyList<LexiconWordList> ListLexiconWordLists(string memoryId) => LexiconTable.ListWordLists(Connection, memoryId);
+
+    public LexiconWordList ImportLexiconEntries(string memoryId, LanguagePair languages, IReadOnlyList<LexiconEntry> entries, bool replace)
+    {
+        LexiconWordList imported = default;
+        RunWhole(() => imported = LexiconTable.Import(Connection, MemoryKey(memoryId), languages, entries, replace));
+        return imported;
+    }
+
     public KeptAnswer? FindAnswer(Guid requestId) => AnswerTable.Find(Connection, requestId, _now);
 
     public void KeepAnswer(KeptAnswer answer)
