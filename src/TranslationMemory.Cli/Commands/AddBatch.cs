@@ -1,10 +1,7 @@
 using System.Globalization;
 using TranslationMemory.Cli.Input;
-using TranslationMemory.Cli.Output;
 using TranslationMemory.Client;
 using TranslationMemory.Protocol.V1;
-using AlignedText = TranslationMemory.Protocol.V1.AlignedText;
-using Alignment = TranslationMemory.Protocol.V1.Alignment;
 using EditOperation = TranslationMemory.Protocol.V1.EditOperation;
 using Lexicon = TranslationMemory.Protocol.V1.Lexicon;
 using RealignBeads = TranslationMemory.Protocol.V1.RealignBeads;
