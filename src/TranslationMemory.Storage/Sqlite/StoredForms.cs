@@ -45,7 +45,7 @@ internal static class StoredForms
 
     public static string ToJson(IReadOnlyList<string> texts) => JsonSerializer.Serialize(texts, Json);
 
-    public static IReadOnlyList<string> TextsFromJson(string json) => JsonSerializer.Deserialize<string[]>(json, Json)!;
+    public static IReadOnlyList<string> TextsFromJson(string json) => json is "[]" ? [] : JsonSerializer.Deserialize<string[]>(json, Json)!;
 
     public static string ToJson(IReadOnlyList<ArticleBead> beads) => JsonSerializer.Serialize(beads.Select(Numbers), Json);
 
