@@ -37,6 +37,7 @@ public static class SegmentScorer
         return new Match(stored.Unit, KindOf(query, stored, result, suggestion), baseScore, result.Penalties, DifferenceRuns.Of(comparison))
         {
             SuggestedTargetText = suggestion,
+            Comparison = comparison,
         };
     }
 

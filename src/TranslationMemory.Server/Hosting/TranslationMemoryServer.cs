@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Console;
 using TranslationMemory.Protocol;
 using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Lexicon;
 using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Services;
 using TranslationMemory.Server.Writing;
@@ -163,6 +164,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddSingleton<SortableIds>();
         services.AddSingleton(_ => new PageTokens(store.TokenKey));
         services.AddSingleton<ArticlePairs>();
+        services.AddSingleton<MemoryLexicons>();
     }
 
     private static async Task LoadAsync(WebApplication application, string path, CancellationToken cancellationToken)

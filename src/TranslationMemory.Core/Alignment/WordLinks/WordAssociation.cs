@@ -224,9 +224,7 @@ internal sealed class WordAssociation
                 if (targetSounds[j].Length > 0 && Source[i].IsArabic != Target[j].IsArabic
                     && SoundLikeness.Of(sourceSounds[i], targetSounds[j]) is var likeness and > 0)
                 {
-                    bool isName = Source[i].IsCapital || Target[j].IsCapital;
-                    double mass = likeness * WordLinkWeights.Name * (isName ? 1 : WordLinkWeights.LoanShare);
-                    Raise(i, j, mass, mass);
+                    Raise(i, j, likeness * WordLinkWeights.Name, likeness * WordLinkWeights.Name);
                 }
             }
         }
