@@ -31,6 +31,21 @@ public sealed class ContractMirrorTest
     public void Alignment_views() => AssertSame<AlignmentView, Proto.AlignmentView>();
 
     [Fact]
+    public void Bead_states() => AssertSame<BeadState, Proto.BeadState>();
+
+    [Fact]
+    public void Bead_doubts() => AssertSame<BeadDoubt, Proto.BeadDoubt>();
+
+    [Fact]
+    public void Alignment_sides() => AssertSame<AlignmentSide, Proto.AlignmentSide>();
+
+    [Fact]
+    public void Shift_directions() => AssertSame<ShiftDirection, Proto.ShiftDirection>();
+
+    [Fact]
+    public void Commit_remainders() => AssertSame<CommitRemainder, Proto.CommitRemainder>();
+
+    [Fact]
     public void Lookup_defaults()
     {
         Assert.Equal(ContractLimits.DefaultMinScore, new LookupOptions().MinScore);

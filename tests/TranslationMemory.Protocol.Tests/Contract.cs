@@ -10,11 +10,13 @@ internal static class Contract
     public static IReadOnlyList<FileDescriptor> Files { get; } =
     [
         AlignmentReflection.Descriptor,
+        AlignmentEditReflection.Descriptor,
         AlignmentServiceReflection.Descriptor,
         ArticleReflection.Descriptor,
         ErrorReasonReflection.Descriptor,
         MatchReflection.Descriptor,
         MemoryReflection.Descriptor,
+        ReviewBeadReflection.Descriptor,
         TranslationMemoryServiceReflection.Descriptor,
         TranslationUnitReflection.Descriptor,
     ];

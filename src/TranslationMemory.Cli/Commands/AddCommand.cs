@@ -50,7 +50,7 @@ internal static class AddCommand
             };
             var (alignment, stored) = await terminal.WithProgressAsync(
                 ["Aligning", "Storing"], advance => StoreAsync(session, create, commit, advance));
-            Write(session, alignment, stored, commit.MinConfidence);
+            Write(session, alignment, stored);
         });
         return command;
     }
@@ -73,7 +73,7 @@ internal static class AddCommand
         }
     }
 
-    private static void Write(Session session, Alignment alignment, CommitAlignmentResponse stored, double acceptAbove)
+    private static void Write(Session session, Alignment alignment, CommitAlignmentResponse stored)
     {
         var beads = new BeadView(alignment.Source, alignment.Target, alignment.Beads, alignment.PairScore);
         if (session.Json)
@@ -90,20 +90,24 @@ internal static class AddCommand
 
                 json.WriteEndArray();
                 json.WriteNumber("skipped_bead_count", stored.SkippedBeadCount);
+                json.WriteNumber("remaining_bead_count", stored.RemainingBeadCount);
+                json.WriteNumber("kept_unit_count", stored.KeptUnitCount);
+                json.WriteNumber("deleted_unit_count", stored.DeletedUnitCount);
             });
             return;
         }
 
-        var oneSided = alignment.Beads.Count - stored.TranslationUnits.Count - stored.SkippedBeadCount;
+        var leftOut = alignment.Beads.Count - stored.CreatedUnitCount - stored.KeptUnitCount - stored.RemainingBeadCount;
         beads.Write(session.Terminal.Screen);
-        string[] leftOut =
+        string[] said =
         [
-            .. Some(oneSided, "with one side only"),
-            .. Some(stored.SkippedBeadCount, string.Create(CultureInfo.InvariantCulture, $"below a confidence of {acceptAbove:0.##} or too long")),
+            string.Create(CultureInfo.InvariantCulture, $"Stored {stored.CreatedUnitCount} units of {alignment.Name}"),
+            .. Some(stored.KeptUnitCount, "of an earlier time kept"),
+            .. Some(stored.DeletedUnitCount, "of an earlier time replaced"),
+            .. Some(stored.RemainingBeadCount, "doubtful beads wait for review"),
+            .. Some(leftOut, "beads left out: with one side only, too long, or reviewed before"),
         ];
-        session.Terminal.Screen.Line(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Stored {stored.TranslationUnits.Count} units of {alignment.Name}{(leftOut.Length > 0 ? "; beads left out: " + string.Join(", ", leftOut) : "")}."));
+        session.Terminal.Screen.Line(string.Join("; ", said) + ".");
     }
 
     private static IEnumerable<string> Some(int count, string what) =>
@@ -113,7 +117,7 @@ internal static class AddCommand
     {
         var option = new Option<double>("--accept-above")
         {
-            Description = "Leave out beads whose confidence is below this, 0 to 1.",
+            Description = "Store beads from this confidence on, 0 to 1; those below it wait for review. 0: the threshold of the memory.",
             HelpName = "SHARE",
             DefaultValueFactory = _ => 0,
         };

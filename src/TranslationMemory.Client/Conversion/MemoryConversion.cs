@@ -11,6 +11,8 @@ internal static class MemoryConversion
         (MemoryFields.DisplayName, "display_name"),
         (MemoryFields.Description, "description"),
         (MemoryFields.LanguagePairs, "language_pairs"),
+        (MemoryFields.AutoAcceptThreshold, "auto_accept_threshold"),
+        (MemoryFields.AllowedCreators, "allowed_creators"),
     ];
 
     public static Proto.Memory ToMessage(this Memory memory) => new()
@@ -21,6 +23,8 @@ internal static class MemoryConversion
         LanguagePairs = { memory.LanguagePairs.Select(ToMessage) },
         Etag = memory.Etag,
         AllowsReverseLookup = memory.AllowsReverseLookup,
+        AutoAcceptThreshold = memory.AutoAcceptThreshold,
+        AllowedCreators = { memory.AllowedCreators },
     };
 
     public static Memory ToRecord(this Proto.Memory memory) => new()
@@ -30,6 +34,8 @@ internal static class MemoryConversion
         Description = memory.Description,
         LanguagePairs = [.. memory.LanguagePairs.Select(pair => new LanguagePair(pair.SourceLanguageCode, pair.TargetLanguageCode))],
         AllowsReverseLookup = memory.AllowsReverseLookup,
+        AutoAcceptThreshold = memory.AutoAcceptThreshold,
+        AllowedCreators = [.. memory.AllowedCreators],
         TranslationUnitCount = memory.TranslationUnitCount,
         CreateTime = memory.CreateTime.ToRecord(),
         UpdateTime = memory.UpdateTime.ToRecord(),

@@ -53,6 +53,15 @@ public enum ErrorReason
     /// <summary>INVALID_ARGUMENT: a filter is not written as it must be; the description says where and what to write.</summary>
     FilterInvalid = 14,
 
+    /// <summary>INVALID_ARGUMENT: source and target text stand on each other's side.</summary>
+    SidesSwapped = 15,
+
+    /// <summary>INVALID_ARGUMENT: source and target have one language, by their codes or by the script of their texts.</summary>
+    SameLanguageTwice = 16,
+
+    /// <summary>INVALID_ARGUMENT: a step of a review cannot be done on the alignment as it is; the description says why.</summary>
+    EditNotPossible = 17,
+
     /// <summary>NOT_FOUND: there is no such memory.</summary>
     MemoryNotFound = 20,
 
@@ -86,6 +95,9 @@ public enum ErrorReason
     /// <summary>FAILED_PRECONDITION: the two texts do not look like translations of each other.</summary>
     NotATranslationPair = 54,
 
+    /// <summary>FAILED_PRECONDITION: the alignment has no update that could be taken back.</summary>
+    NothingToUndo = 55,
+
     /// <summary>UNAVAILABLE: the store is busy; try again after the <see cref="TranslationMemoryException.RetryDelay"/>.</summary>
     StoreBusy = 60,
 
@@ -108,4 +120,7 @@ public enum ErrorReason
 
     /// <summary>INTERNAL: a fault of the server; its log has the details under the request id.</summary>
     InternalFault = 72,
+
+    /// <summary>PERMISSION_DENIED: the memory names who may write, and the creator is none of them.</summary>
+    CreatorNotAllowed = 80,
 }

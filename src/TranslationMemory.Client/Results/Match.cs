@@ -111,6 +111,9 @@ public enum PenaltyKind
 
     /// <summary>A negation is there in one of the texts only.</summary>
     Negation = 10,
+
+    /// <summary>Nobody has reviewed the unit, and the aligner was not sure of the bead it was made of.</summary>
+    AlignmentConfidence = 20,
 }
 
 /// <summary>A run of text in a comparison. Immutable; equality is by value.</summary>

@@ -100,7 +100,7 @@ public sealed class SentenceAligner
             }
         }
 
-        return new AlignmentResult(beads, PairScore.Of(words, source.Count, target.Count));
+        return new AlignmentResult(beads, PairScore.Of(words, source.Count, target.Count)) { LexiconVersion = _lexicon.VersionFor(sourceLanguage, targetLanguage) };
     }
 
     private static void CheckSize(IReadOnlyList<string> segments, string name)

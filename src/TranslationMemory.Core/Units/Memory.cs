@@ -22,4 +22,19 @@ public sealed record Memory(
     DateTimeOffset CreateTime,
     DateTimeOffset UpdateTime,
     long Revision,
-    bool AllowsReverseLookup = false);
+    bool AllowsReverseLookup = false)
+{
+    /// <summary>The accept threshold that was chosen for it, above 0, at most 1; null for the default.</summary>
+    public double? ChosenAcceptThreshold { get; init; }
+
+    /// <summary>
+    /// Who may write: the creators that units and commits may name, at most 100, none twice; everybody when there is none. No authentication.
+    /// </summary>
+    public IReadOnlyList<string> AllowedCreators { get; init; } = [];
+
+    /// <summary>The confidence from which a bead that nobody has looked at becomes a unit.</summary>
+    public double AutoAcceptThreshold => ChosenAcceptThreshold ?? AcceptThreshold.Default;
+
+    /// <summary>Whether a write may name this creator.</summary>
+    public bool Allows(string creator) => AllowedCreators.Count == 0 || AllowedCreators.Contains(creator, StringComparer.Ordinal);
+}

@@ -20,7 +20,9 @@ internal static class MemoryConversion
             Etag = Etag.Of(memory.Revision, memory.UpdateTime),
             TranslationUnitCount = unitCount,
             AllowsReverseLookup = memory.AllowsReverseLookup,
+            AutoAcceptThreshold = memory.AutoAcceptThreshold,
         };
+        message.AllowedCreators.AddRange(memory.AllowedCreators);
         message.LanguagePairs.AddRange(memory.LanguagePairs.Select(pair => new Proto.LanguagePair
         {
             SourceLanguageCode = pair.Source,

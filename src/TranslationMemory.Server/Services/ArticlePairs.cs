@@ -1,9 +1,13 @@
 using TranslationMemory.Core.Alignment;
+using TranslationMemory.Core.Alignment.Lexicon;
+using TranslationMemory.Core.Review;
 using TranslationMemory.Core.Segmentation;
+using TranslationMemory.Core.Units;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Validation;
 using Article = TranslationMemory.Core.Segmentation.Article;
+using EditOperation = TranslationMemory.Core.Review.EditOperation;
 
 namespace TranslationMemory.Server.Services;
 
@@ -13,7 +17,9 @@ namespace TranslationMemory.Server.Services;
 /// </summary>
 internal sealed class ArticlePairs : IDisposable
 {
-    private readonly SentenceAligner _aligner = new();
+    /// <summary>Most segments that are aligned: those of the contract, as far as the aligner takes them.</summary>
+    private static readonly int MaxSegments = Math.Min(ContractLimits.MaxSegmentsPerSide, SentenceAligner.MaxSegmentsPerSide);
+
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
 
     /// <summary>Reads one side of a request: checks it, takes header and repeated title off, and cuts the rest into segments.</summary>
@@ -36,17 +42,78 @@ internal sealed class ArticlePairs : IDisposable
         return new Core.Units.AlignedText(language, text, Merge(given, article.Article), segments);
     }
 
-    /// <summary>Aligns the segments of two sides.</summary>
-    public async Task<AlignmentResult> AlignAsync(Core.Units.AlignedText source, Core.Units.AlignedText target, CancellationToken cancellationToken)
+    /// <summary>Aligns the segments of two sides by a lexicon.</summary>
+    public async Task<AlignmentResult> AlignAsync(
+        Core.Units.AlignedText source, Core.Units.AlignedText target, AlignmentLexicon lexicon, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            return _aligner.Align(source.Segments, source.Language, target.Segments, target.Language, cancellationToken);
+            return new SentenceAligner(lexicon).Align(source.Segments, source.Language, target.Segments, target.Language, cancellationToken);
         }
         finally
         {
             _slots.Release();
+        }
+    }
+
+    /// <summary>Does the steps of a review on an alignment, and aligns again by a lexicon, which it then names, where a step asks for it.</summary>
+    public async Task<EditResult> EditAsync(
+        ArticleAlignment alignment, IReadOnlyList<EditOperation> operations, AlignmentLexicon lexicon, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            var version = alignment.LexiconVersion;
+            var result = AlignmentEditor.Apply(
+                alignment,
+                operations,
+                (source, target, fixedBeads) =>
+                {
+                    var aligned = new SentenceAligner(lexicon).Align(
+                        source.Segments, source.Language, target.Segments, target.Language, fixedBeads, cancellationToken);
+                    version = aligned.LexiconVersion;
+                    return aligned;
+                },
+                MaxSegments);
+            return result with { Alignment = result.Alignment with { LexiconVersion = version } };
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    /// <summary>Refuses the same language on both sides.</summary>
+    /// <param name="checks">Takes the fault.</param>
+    /// <param name="prefix">Path of the sides in the request, with a dot at its end, or empty.</param>
+    /// <param name="source">The source language, empty when it is not said.</param>
+    /// <param name="target">The target language.</param>
+    public static void CheckLanguages(FieldChecks checks, string prefix, string source, string target)
+    {
+        if (source.Length > 0 && string.Equals(source, target, StringComparison.Ordinal))
+        {
+            checks.Add($"{prefix}target.language_code", ErrorReason.SameLanguageTwice, $"Source and target are both {source}. Name two languages.");
+        }
+    }
+
+    /// <summary>Refuses texts that stand on each other's side, and two texts of one language, as far as their scripts show it.</summary>
+    /// <param name="checks">Takes the fault.</param>
+    /// <param name="prefix">Path of the sides in the request, with a dot at its end, or empty.</param>
+    /// <param name="source">The source side.</param>
+    /// <param name="target">The target side.</param>
+    public static void CheckSides(FieldChecks checks, string prefix, Core.Units.AlignedText source, Core.Units.AlignedText target)
+    {
+        switch (SidesCheck.Of(source.Language, source.Text, target.Language, target.Text))
+        {
+            case SidesVerdict.Swapped:
+                checks.Add($"{prefix}source.text", ErrorReason.SidesSwapped,
+                    $"The sides are swapped: the source text is not written in the script of {source.Language} but in that of {target.Language}, and the target text the other way round. Exchange the two texts.");
+                break;
+            case SidesVerdict.OneScript:
+                checks.Add($"{prefix}target.text", ErrorReason.SameLanguageTwice,
+                    $"Both texts are written in one script, so they cannot be {source.Language} and {target.Language}. Send a text and its translation.");
+                break;
         }
     }
 
@@ -62,9 +129,9 @@ internal sealed class ArticlePairs : IDisposable
             checks.Add(field, ErrorReason.TextWithoutSegments, "Nothing is left to align once the header is taken off. Send the body of the article as well.");
         }
 
-        if (segments.Count > ContractLimits.MaxSegmentsPerSide)
+        if (segments.Count > MaxSegments)
         {
-            checks.Add(field, ErrorReason.TextTooLong, $"It has {segments.Count:N0} segments; at most {ContractLimits.MaxSegmentsPerSide:N0} are allowed. Split the article.");
+            checks.Add(field, ErrorReason.TextTooLong, $"It has {segments.Count:N0} segments; at most {MaxSegments:N0} are allowed. Split the article.");
         }
 
         if (segments.FindIndex(segment => Core.Text.TextCheck.CountCodePoints(segment) > ContractLimits.MaxSegmentLength) is var index and >= 0)

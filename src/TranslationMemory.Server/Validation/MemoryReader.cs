@@ -8,7 +8,7 @@ namespace TranslationMemory.Server.Validation;
 internal static class MemoryReader
 {
     /// <summary>The fields of a memory that a client can set, by their names in an update mask.</summary>
-    public static readonly FieldMaskReader<Proto.Memory> Mask = new("display_name", "description", "language_pairs");
+    public static readonly FieldMaskReader<Proto.Memory> Mask = new("display_name", "description", "language_pairs", "auto_accept_threshold", "allowed_creators");
 
     /// <summary>Reads the fields that a client can set; the rest of the result is for the caller to fill in.</summary>
     public static Core.Units.Memory Read(FieldChecks checks, Proto.Memory memory) => new(
@@ -19,7 +19,11 @@ internal static class MemoryReader
         CreateTime: default,
         UpdateTime: default,
         Revision: 0,
-        memory.AllowsReverseLookup);
+        memory.AllowsReverseLookup)
+    {
+        ChosenAcceptThreshold = checks.Probability("memory.auto_accept_threshold", memory.AutoAcceptThreshold) is > 0 and var threshold ? threshold : null,
+        AllowedCreators = ReadCreators(checks, memory),
+    };
 
     /// <summary>The id of a new memory.</summary>
     public static string ReadId(FieldChecks checks, string value)
@@ -35,6 +39,25 @@ internal static class MemoryReader
         }
 
         return value;
+    }
+
+    private static List<string> ReadCreators(FieldChecks checks, Proto.Memory memory)
+    {
+        const string Field = "memory.allowed_creators";
+        checks.Count(Field, memory.AllowedCreators, ContractLimits.MaxAllowedCreators);
+        var creators = new List<string>();
+        foreach (var (index, creator) in memory.AllowedCreators.Take(ContractLimits.MaxAllowedCreators).Index())
+        {
+            checks.RequiredText($"{Field}[{index}]", creator, ContractLimits.MaxNameLength);
+            if (creators.Contains(creator, StringComparer.Ordinal))
+            {
+                checks.Add($"{Field}[{index}]", ErrorReason.FieldOutOfRange, $"'{FieldChecks.Shorten(creator)}' stands there twice. Name each once.");
+            }
+
+            creators.Add(creator);
+        }
+
+        return creators;
     }
 
     private static List<Core.Units.LanguagePair> ReadPairs(FieldChecks checks, Proto.Memory memory)

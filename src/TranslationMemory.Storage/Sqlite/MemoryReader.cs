@@ -12,7 +12,8 @@ internal sealed class MemoryReader(SqliteConnection connection) : IDisposable
     private readonly Statement _memory = new(
         connection,
         """
-        SELECT memory_key, id, display_name, description, create_time, update_time, revision, allows_reverse_lookup
+        SELECT memory_key, id, display_name, description, create_time, update_time, revision, allows_reverse_lookup,
+               auto_accept_threshold, allowed_creators
         FROM memories WHERE id = ?1
         """);
 
@@ -35,6 +36,10 @@ internal sealed class MemoryReader(SqliteConnection connection) : IDisposable
                     StoredForms.FromMicroseconds(_memory.Number(5)),
                     _memory.Number(6),
                     _memory.Number(7) != 0)
+                {
+                    ChosenAcceptThreshold = _memory.IsNull(8) ? null : _memory.Real(8),
+                    AllowedCreators = StoredForms.TextsFromJson(_memory.Text(9)),
+                }
                 : null;
         }
         finally

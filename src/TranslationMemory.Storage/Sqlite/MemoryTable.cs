@@ -10,7 +10,7 @@ internal static class MemoryTable
     private const string Columns = """
         SELECT memory_key AS MemoryKey, id AS Id, display_name AS DisplayName, description AS Description,
                create_time AS CreateTime, update_time AS UpdateTime, revision AS Revision,
-               allows_reverse_lookup AS AllowsReverseLookup
+               allows_reverse_lookup AS AllowsReverseLookup, auto_accept_threshold AS AcceptThreshold, allowed_creators AS AllowedCreators
         FROM memories
         """;
 
@@ -55,8 +55,9 @@ internal static class MemoryTable
     {
         var memoryKey = connection.ExecuteScalar<long>(
             """
-            INSERT INTO memories (id, display_name, description, create_time, update_time, revision, allows_reverse_lookup)
-            VALUES (@Id, @DisplayName, @Description, @CreateTime, @UpdateTime, @Revision, @AllowsReverseLookup)
+            INSERT INTO memories (id, display_name, description, create_time, update_time, revision, allows_reverse_lookup,
+                auto_accept_threshold, allowed_creators)
+            VALUES (@Id, @DisplayName, @Description, @CreateTime, @UpdateTime, @Revision, @AllowsReverseLookup, @AcceptThreshold, @AllowedCreators)
             RETURNING memory_key
             """,
             Fields(memory));
@@ -68,7 +69,8 @@ internal static class MemoryTable
         connection.Execute(
             """
             UPDATE memories
-            SET display_name = @DisplayName, description = @Description, create_time = @CreateTime, update_time = @UpdateTime, revision = @Revision
+            SET display_name = @DisplayName, description = @Description, create_time = @CreateTime, update_time = @UpdateTime, revision = @Revision,
+                auto_accept_threshold = @AcceptThreshold, allowed_creators = @AllowedCreators
             WHERE id = @Id
             """,
             Fields(memory));
@@ -80,8 +82,13 @@ internal static class MemoryTable
     public static void Delete(SqliteConnection connection, long memoryKey) => connection.Execute(
         """
         DELETE FROM units WHERE memory_key = @memoryKey;
+        DELETE FROM review_beads WHERE memory_key = @memoryKey;
+        DELETE FROM alignment_undo WHERE alignment_key IN (SELECT alignment_key FROM alignments WHERE memory_key = @memoryKey);
         DELETE FROM alignments WHERE memory_key = @memoryKey;
         DELETE FROM articles WHERE memory_key = @memoryKey;
+        DELETE FROM lexicon_versions WHERE memory_key = @memoryKey;
+        DELETE FROM lexicon_entries WHERE memory_key = @memoryKey;
+        DELETE FROM lexicon_word_lists WHERE memory_key = @memoryKey;
         DELETE FROM language_pairs WHERE memory_key = @memoryKey;
         DELETE FROM memories WHERE memory_key = @memoryKey;
         """,
@@ -151,6 +158,8 @@ internal static class MemoryTable
         UpdateTime = StoredForms.ToMicroseconds(memory.UpdateTime),
         memory.Revision,
         memory.AllowsReverseLookup,
+        AcceptThreshold = memory.ChosenAcceptThreshold,
+        AllowedCreators = StoredForms.ToJson(memory.AllowedCreators),
     };
 
     private sealed class Row
@@ -171,9 +180,17 @@ internal static class MemoryTable
 
         public bool AllowsReverseLookup { get; init; }
 
+        public double? AcceptThreshold { get; init; }
+
+        public string AllowedCreators { get; init; } = "[]";
+
         public Memory ToMemory(IReadOnlyList<LanguagePair> languagePairs) => new(
             Id, DisplayName, Description, languagePairs, StoredForms.FromMicroseconds(CreateTime), StoredForms.FromMicroseconds(UpdateTime), Revision,
-            AllowsReverseLookup);
+            AllowsReverseLookup)
+        {
+            ChosenAcceptThreshold = AcceptThreshold,
+            AllowedCreators = StoredForms.TextsFromJson(AllowedCreators),
+        };
     }
 
     private sealed class PairFields

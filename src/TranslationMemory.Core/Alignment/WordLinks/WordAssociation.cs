@@ -174,7 +174,7 @@ internal sealed class WordAssociation
             for (int other = 0; other < others.Length; other++)
             {
                 int count = others[other].Hash == hash ? WordsOfTerm(others, other, translation) : 0;
-                double mass = length + count > 2 ? WordLinkWeights.PhrasePart : WordLinkWeights.Listed;
+                double mass = count == 0 ? 0 : (length + count > 2 ? WordLinkWeights.PhrasePart : WordLinkWeights.Listed) * list.Weight(term, translation);
                 for (int k = 0; k < count * length; k++)
                 {
                     int own = start + (k / count);
