@@ -19,6 +19,9 @@ public sealed class ContractMirrorTest
     public void Text_run_kinds() => AssertSame<TextRunKind, Proto.TextRunKind>();
 
     [Fact]
+    public void Target_run_kinds() => AssertSame<TargetRunKind, Proto.TargetRunKind>();
+
+    [Fact]
     public void Review_states() => AssertSame<ReviewState, Proto.ReviewState>();
 
     [Fact]
@@ -41,6 +44,9 @@ public sealed class ContractMirrorTest
 
     [Fact]
     public void Commit_remainders() => AssertSame<CommitRemainder, Proto.CommitRemainder>();
+
+    [Fact]
+    public void Lexicon_states() => AssertSame<LexiconState, Proto.LexiconState>();
 
     [Fact]
     public void Lookup_defaults()

@@ -85,7 +85,7 @@ public sealed class WordLinker
             }
         }
 
-        candidates.Sort();
+        candidates.Sort(Candidate.BestFirst);
         return candidates;
     }
 
@@ -116,15 +116,15 @@ public sealed class WordLinker
 
     private static bool IsFunction(in LinkWord source, in LinkWord target) => source.IsFunction || target.IsFunction;
 
-    /// <summary>A pair of words by their indices; the better one is the smaller one, so that sorting puts it first.</summary>
+    /// <summary>A pair of words by their indices.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Candidate(int Source, int Target, double Confidence) : IComparable<Candidate>
+    private readonly record struct Candidate(int Source, int Target, double Confidence)
     {
-        public int CompareTo(Candidate other)
+        internal static int BestFirst(Candidate x, Candidate y)
         {
-            int order = other.Confidence.CompareTo(Confidence);
-            order = order != 0 ? order : Source.CompareTo(other.Source);
-            return order != 0 ? order : Target.CompareTo(other.Target);
+            int order = y.Confidence.CompareTo(x.Confidence);
+            order = order != 0 ? order : x.Source.CompareTo(y.Source);
+            return order != 0 ? order : x.Target.CompareTo(y.Target);
         }
     }
 }
