@@ -49,15 +49,15 @@ internal sealed class AlignmentText
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
     private readonly LexiconSide? _lexicon;
     private readonly TermVocabulary? _learned;
-    private readonly GluedWords _glued;
+    private readonly GluedWords? _glued;
     private readonly int[] _starts;
     private readonly int[] _segments;
 
-    internal AlignmentText(IReadOnlyList<string> segments, LexiconSide? lexicon, TermVocabulary? learned)
+    internal AlignmentText(IReadOnlyList<string> segments, LexiconSide? lexicon, TermVocabulary? learned, bool canPart = true)
     {
         _lexicon = lexicon;
         _learned = learned;
-        _glued = new GluedWords(lexicon, learned);
+        _glued = canPart ? new GluedWords(lexicon, learned) : null;
         Terms = new int[segments.Count][];
         Lengths = new int[segments.Count];
         Marks = new PunctuationMarks[segments.Count];
@@ -169,7 +169,7 @@ internal sealed class AlignmentText
 
     private Word[] Parted(Word word, string folded)
     {
-        if (word.Kind != WordKind.Word || !_glued.MayBeGlued(word.In(folded)))
+        if (word.Kind != WordKind.Word || _glued?.MayBeGlued(word.In(folded)) != true)
         {
             return [word];
         }
