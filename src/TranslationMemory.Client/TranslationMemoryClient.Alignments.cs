@@ -13,19 +13,26 @@ public sealed partial class TranslationMemoryClient
     /// </summary>
     /// <param name="source">The text in the source language, with its language code.</param>
     /// <param name="target">Its translation, with its language code.</param>
+    /// <param name="memory">The name or id of the memory whose lexicon is used; null for what the server knows without one.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Segments, beads and pair score.</returns>
     /// <exception cref="TranslationMemoryException">
-    /// <see cref="ErrorReason.TextWithoutSegments"/>, or a field is not accepted.
+    /// <see cref="ErrorReason.TextWithoutSegments"/>, <see cref="ErrorReason.MemoryNotFound"/>, or a field is not accepted.
     /// </exception>
     public async Task<TextAlignment> AlignTextAsync(
         AlignedText source,
         AlignedText target,
+        string? memory = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
-        var request = new Proto.AlignTextRequest { Source = source.ToMessage(), Target = target.ToMessage() };
+        var request = new Proto.AlignTextRequest
+        {
+            Source = source.ToMessage(),
+            Target = target.ToMessage(),
+            Memory = memory is null ? "" : MemoryNameOf(memory),
+        };
         var response = await RawAlignment.AlignTextAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
         return response.ToRecord();
     }

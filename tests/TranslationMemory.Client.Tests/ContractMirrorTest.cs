@@ -46,6 +46,9 @@ public sealed class ContractMirrorTest
     public void Commit_remainders() => AssertSame<CommitRemainder, Proto.CommitRemainder>();
 
     [Fact]
+    public void Lexicon_states() => AssertSame<LexiconState, Proto.LexiconState>();
+
+    [Fact]
     public void Lookup_defaults()
     {
         Assert.Equal(ContractLimits.DefaultMinScore, new LookupOptions().MinScore);

@@ -14,6 +14,7 @@ internal static class Contract
         AlignmentServiceReflection.Descriptor,
         ArticleReflection.Descriptor,
         ErrorReasonReflection.Descriptor,
+        LexiconReflection.Descriptor,
         MatchReflection.Descriptor,
         MemoryReflection.Descriptor,
         ReviewBeadReflection.Descriptor,

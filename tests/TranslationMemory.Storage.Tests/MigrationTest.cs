@@ -122,6 +122,26 @@ public sealed class MigrationTest : SqliteStoreTest
     }
 
     [Fact]
+    public async Task Migration_0020_gives_every_memory_an_empty_lexicon()
+    {
+        File.WriteAllBytes(DatabasePath, []);
+        Migrate(SchemaMigrations.Scripts.Count(script => string.CompareOrdinal(script.Name, "0020") < 0));
+        using (var database = new RawDatabase(DatabasePath))
+        {
+            database.Run(
+                """
+                INSERT INTO memories (memory_key, id, display_name, description, create_time, update_time, revision) VALUES (5, 'news', '', '', 0, 0, 1);
+                INSERT INTO language_pairs (pair_key, memory_key, position, source_language, target_language, unit_count) VALUES (6, 5, 0, 'ar', 'en', 0);
+                """);
+        }
+
+        var store = await OpenAsync();
+        Assert.Empty(await store.ListLexiconVersionsAsync("news"));
+        Assert.Empty(await store.ListLexiconWordListsAsync("news"));
+        Assert.True(await store.WriteAsync(t => t.DeleteMemory("news")));
+    }
+
+    [Fact]
     public async Task A_database_that_is_up_to_date_is_left_alone()
     {
         var store = await OpenWithMemoryAsync();

@@ -9,12 +9,17 @@ using Alignment = TranslationMemory.Protocol.V1.Alignment;
 
 namespace TranslationMemory.Cli.Commands;
 
-/// <summary><c>tm add SOURCE TARGET --memory ID</c>: aligns an article with its translation, shows the beads and stores them.</summary>
+/// <summary>
+/// <c>tm add SOURCE TARGET --memory ID</c>: aligns an article with its translation, shows the beads and stores them.
+/// <c>tm add FOLDER --memory ID</c> and <c>tm add MANIFEST.tsv --memory ID</c> do so with many.
+/// </summary>
 internal static class AddCommand
 {
     public static Command Create(Terminal terminal)
     {
         var (source, target) = TextPair.Arguments();
+        source.Description = "File with the source text, UTF-8; - is standard input. Without TARGET: a folder of pairs, or a .tsv of their paths.";
+        target.Arity = ArgumentArity.ZeroOrOne;
         var memory = CommonOptions.Memory();
         var sourceLanguage = CommonOptions.SourceLanguage("that of the memory");
         var targetLanguage = CommonOptions.TargetLanguage("that of the memory");
@@ -30,14 +35,13 @@ internal static class AddCommand
         };
         Session.SetAction(command, terminal, async (parsed, session) =>
         {
-            var pair = await TextPair.ReadAsync(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), session);
             var create = new CreateAlignmentRequest
             {
                 Parent = CommonOptions.MemoryNameOf(parsed.GetRequiredValue(memory)),
                 Alignment = new Alignment
                 {
-                    Source = new AlignedText { Text = pair.Source, LanguageCode = parsed.GetValue(sourceLanguage) ?? "" },
-                    Target = new AlignedText { Text = pair.Target, LanguageCode = parsed.GetValue(targetLanguage) ?? "" },
+                    Source = new AlignedText { LanguageCode = parsed.GetValue(sourceLanguage) ?? "" },
+                    Target = new AlignedText { LanguageCode = parsed.GetValue(targetLanguage) ?? "" },
                 },
                 AllowLowPairScore = parsed.GetValue(allowLow),
                 RequestId = Session.NewRequestId(),
@@ -48,12 +52,40 @@ internal static class AddCommand
                 Creator = parsed.GetValue(creator) ?? "",
                 RequestId = Session.NewRequestId(),
             };
+            if (parsed.GetValue(target) is not { } translation)
+            {
+                await AddBatchAsync(session, parsed.GetRequiredValue(source), create, commit);
+                return;
+            }
+
+            var pair = await TextPair.ReadAsync(parsed.GetRequiredValue(source), translation, session);
+            (create.Alignment.Source.Text, create.Alignment.Target.Text) = (pair.Source, pair.Target);
             var (alignment, stored) = await terminal.WithProgressAsync(
                 ["Aligning", "Storing"], advance => StoreAsync(session, create, commit, advance));
             Write(session, alignment, stored);
         });
         return command;
     }
+
+    private static async Task AddBatchAsync(Session session, string path, CreateAlignmentRequest create, CommitAlignmentRequest commit)
+    {
+        if (!ArticlePairList.IsBatch(path))
+        {
+            throw new UserError($"there is no TARGET, and {path} is neither a folder of pairs nor a .tsv of their paths. Name the translation.", ExitCode.WrongUse);
+        }
+
+        // Names of files carry the languages; the memory supplies those that were not said.
+        var memory = await session.Client.Raw.GetMemoryAsync(new GetMemoryRequest { Name = create.Parent }, cancellationToken: session.CancellationToken);
+        var languages = memory.LanguagePairs[0];
+        var pairs = await ArticlePairList.ReadAsync(
+            path,
+            Said(create.Alignment.Source.LanguageCode, languages.SourceLanguageCode),
+            Said(create.Alignment.Target.LanguageCode, languages.TargetLanguageCode),
+            session.CancellationToken);
+        await new AddBatch(session, create, commit).RunAsync(pairs);
+    }
+
+    private static string Said(string given, string otherwise) => given.Length > 0 ? given : otherwise;
 
     private static async Task<(Alignment Alignment, CommitAlignmentResponse Stored)> StoreAsync(
         Session session, CreateAlignmentRequest create, CommitAlignmentRequest commit, Action advance)

@@ -21,7 +21,8 @@ internal sealed record TextPair(string Source, string Target)
         return new TextPair(await ReadAsync(source, session), await ReadAsync(target, session));
     }
 
-    private static Task<string> ReadAsync(string file, Session session) => file is StandardInput
+    /// <summary>Reads a file, or standard input.</summary>
+    public static Task<string> ReadAsync(string file, Session session) => file is StandardInput
         ? TextFile.ReadAsync(session.Terminal.Input, "standard input", session.CancellationToken)
         : TextFile.ReadAsync(file, session.CancellationToken);
 }

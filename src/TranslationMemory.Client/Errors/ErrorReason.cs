@@ -62,6 +62,11 @@ public enum ErrorReason
     /// <summary>INVALID_ARGUMENT: a step of a review cannot be done on the alignment as it is; the description says why.</summary>
     EditNotPossible = 17,
 
+    /// <summary>
+    /// INVALID_ARGUMENT: an entry of a word list is not as it must be: a term has no word or too many, or a weight is no share.
+    /// </summary>
+    LexiconEntryInvalid = 18,
+
     /// <summary>NOT_FOUND: there is no such memory.</summary>
     MemoryNotFound = 20,
 
@@ -97,6 +102,9 @@ public enum ErrorReason
 
     /// <summary>FAILED_PRECONDITION: the alignment has no update that could be taken back.</summary>
     NothingToUndo = 55,
+
+    /// <summary>FAILED_PRECONDITION: a word list would have more entries than allowed.</summary>
+    LexiconFull = 56,
 
     /// <summary>UNAVAILABLE: the store is busy; try again after the <see cref="TranslationMemoryException.RetryDelay"/>.</summary>
     StoreBusy = 60,

@@ -23,22 +23,8 @@ internal static class WordsCommand
         var command = new Command("words", "Scores the links of words against links made by hand.") { bench, memory, words };
         command.SetAction(result => ExitCode.Of(() => Run(
             WordBenchItem.Read(result.GetValue(bench)!.FullName),
-            Lexicon(result.GetValue(memory)?.FullName, result.GetValue(words)?.FullName))));
+            LexiconFiles.Read(result.GetValue(words)?.FullName, result.GetValue(memory)?.FullName))));
         return command;
-    }
-
-    private static AlignmentLexicon Lexicon(string? memory, string? words)
-    {
-        AlignmentLexicon lexicon = words is null ? AlignmentLexicon.Shipped : AlignmentLexicon.Shipped.With(WordListFile.Read(words), "words");
-        if (memory is null)
-        {
-            return lexicon;
-        }
-
-        long started = Stopwatch.GetTimestamp();
-        TranslationTable table = TrainingFile.Train(memory);
-        Console.Error.WriteLine($"learned {table.Count} pairs of terms from {table.Units} units in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
-        return lexicon.With(table);
     }
 
     private static void Run(List<WordBenchItem> items, AlignmentLexicon lexicon)
