@@ -19,6 +19,9 @@ public sealed class ContractMirrorTest
     public void Text_run_kinds() => AssertSame<TextRunKind, Proto.TextRunKind>();
 
     [Fact]
+    public void Target_run_kinds() => AssertSame<TargetRunKind, Proto.TargetRunKind>();
+
+    [Fact]
     public void Review_states() => AssertSame<ReviewState, Proto.ReviewState>();
 
     [Fact]

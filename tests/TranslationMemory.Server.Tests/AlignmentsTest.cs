@@ -1,4 +1,5 @@
 using Grpc.Core;
+using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Tests.Support;
 
@@ -133,7 +134,7 @@ public sealed class AlignmentsTest(TestServer server) : IClassFixture<TestServer
 
         Assert.All([book, sentences, megabyte], failure => Assert.Equal(["source.text TEXT_TOO_LONG"], failure.Violations));
         Assert.Contains("It has 4,500,000 code points; at most 4,000,000 are allowed.", book.Message, StringComparison.Ordinal);
-        Assert.Matches("It has 100,000 segments; at most [0-9]+,000 are allowed. Split the article.", sentences.Message);
+        Assert.Matches("It has 100,000 segments; at most 20,000 are allowed. Split the article.", sentences.Message);
         Assert.Contains("Its segment 0 has more than 10,000 code points without the end of a sentence.", megabyte.Message, StringComparison.Ordinal);
     }
 
@@ -184,14 +185,19 @@ public sealed class AlignmentsTest(TestServer server) : IClassFixture<TestServer
     }
 
     [Fact]
+    public void The_aligner_takes_as_many_segments_as_the_contract_allows() =>
+        Assert.Equal(ContractLimits.MaxSegmentsPerSide, Core.Alignment.SentenceAligner.MaxSegmentsPerSide);
+
+    [Fact]
     public async Task Two_thousand_segments_a_side_are_aligned()
     {
-        var source = string.Join('\n', Enumerable.Range(0, 2_000).Select(i => $"الجملة رقم {i} تتحدث عن المدينة."));
-        var target = string.Join('\n', Enumerable.Range(0, 2_000).Select(i => $"Sentence number {i} speaks of the city."));
+        const int Count = 2_000;
+        var source = string.Join('\n', Enumerable.Range(0, Count).Select(i => $"الجملة رقم {i} تتحدث عن المدينة."));
+        var target = string.Join('\n', Enumerable.Range(0, Count).Select(i => $"Sentence number {i} speaks of the city."));
         var response = await server.Alignments.AlignTextAsync(new AlignTextRequest { Source = Text("ar", source), Target = Text("en", target) });
 
-        Assert.Equal(2_000, response.Beads.Sum(bead => bead.SourceSegments.Count));
-        Assert.Equal(2_000, response.Beads.Sum(bead => bead.TargetSegments.Count));
+        Assert.Equal(Count, response.Beads.Sum(bead => bead.SourceSegments.Count));
+        Assert.Equal(Count, response.Beads.Sum(bead => bead.TargetSegments.Count));
     }
 
     [Fact]

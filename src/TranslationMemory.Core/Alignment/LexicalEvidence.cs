@@ -11,7 +11,7 @@ namespace TranslationMemory.Core.Alignment;
 /// are. And a given word speaks for a told one once: a title that says what the sentence after it says again is not carried by the sentence's
 /// words.
 /// </remarks>
-internal sealed class LexicalEvidence(AlignmentText given, AlignmentText told, TermWeights weights, Link[][] links)
+internal sealed class LexicalEvidence(AlignmentText given, AlignmentText told, TermWeights weights, Link[][] links, AlignmentCues cues = AlignmentCues.All)
 {
     private readonly PairEvidence _pairs = new(given, told, links);
 
@@ -84,7 +84,7 @@ internal sealed class LexicalEvidence(AlignmentText given, AlignmentText told, T
             if (_probabilities[place] > 0)
             {
                 int type = terms[place];
-                if (_credits[type] < _tokens[place])
+                if (_credits[type] < _tokens[place] || !cues.HasFlag(AlignmentCues.CreditOnce))
                 {
                     _credits[type]++;
                     _credited.Add(type);

@@ -19,6 +19,7 @@ public sealed class SentenceAligner
     public const int MaxSegmentsPerSide = 20_000;
 
     private readonly AlignmentLexicon _lexicon;
+    private readonly AlignmentCues _cues;
 
     /// <summary>An aligner that knows the shipped word list.</summary>
     public SentenceAligner()
@@ -28,9 +29,16 @@ public sealed class SentenceAligner
 
     /// <summary>An aligner that knows a lexicon.</summary>
     public SentenceAligner(AlignmentLexicon lexicon)
+        : this(lexicon, AlignmentCues.All)
+    {
+    }
+
+    /// <summary>An aligner that goes by some cues only.</summary>
+    internal SentenceAligner(AlignmentLexicon lexicon, AlignmentCues cues)
     {
         ArgumentNullException.ThrowIfNull(lexicon);
         _lexicon = lexicon;
+        _cues = cues;
     }
 
     /// <summary>Aligns two segmented texts.</summary>
@@ -76,7 +84,7 @@ public sealed class SentenceAligner
         CheckSize(source, nameof(source));
         CheckSize(target, nameof(target));
 
-        var document = new AlignmentDocument(source, target, _lexicon.For(sourceLanguage, targetLanguage));
+        var document = new AlignmentDocument(source, target, _lexicon.For(sourceLanguage, targetLanguage), _cues);
         var beads = new List<Bead>();
         double words = 0;
         int i = 0;
@@ -100,7 +108,31 @@ public sealed class SentenceAligner
             }
         }
 
-        return new AlignmentResult(beads, PairScore.Of(words, source.Count, target.Count)) { LexiconVersion = _lexicon.VersionFor(sourceLanguage, targetLanguage) };
+        var counter = new BeadCounter(document);
+        BeadEvidence[] evidence = [.. beads.Select(counter.Count)];
+        return new AlignmentResult(WithConfidence(beads, evidence, fixedBeads), PairScore.Of(words, document))
+        {
+            Evidence = evidence,
+            LexiconVersion = _lexicon.VersionFor(sourceLanguage, targetLanguage),
+        };
+    }
+
+    private static Bead[] WithConfidence(List<Bead> beads, BeadEvidence[] evidence, IReadOnlyList<Bead> fixedBeads)
+    {
+        Bead[] confident = BeadConfidence.Of(beads, evidence);
+        int next = 0;
+        for (int i = 0; i < confident.Length && next < fixedBeads.Count; i++)
+        {
+            Bead known = fixedBeads[next];
+            if ((beads[i].SourceStart, beads[i].SourceCount, beads[i].TargetStart, beads[i].TargetCount)
+                == (known.SourceStart, known.SourceCount, known.TargetStart, known.TargetCount))
+            {
+                confident[i] = known with { Confidence = 1 };
+                next++;
+            }
+        }
+
+        return confident;
     }
 
     private static void CheckSize(IReadOnlyList<string> segments, string name)

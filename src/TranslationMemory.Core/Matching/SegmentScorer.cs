@@ -38,6 +38,7 @@ public static class SegmentScorer
         return new Match(stored.Unit, KindOf(query, stored, result, suggestion), baseScore, penalties, DifferenceRuns.Of(comparison))
         {
             SuggestedTargetText = suggestion,
+            Comparison = comparison,
         };
     }
 

@@ -61,7 +61,7 @@ public static class AlignmentEditor
         }
 
         return next == decided.Count
-            ? alignment with { Beads = beads }
+            ? alignment with { Beads = beads, LexiconVersion = result.LexiconVersion }
             : throw new InvalidOperationException($"The aligner has lost {decided[next].Bead}, which was to stay.");
     }
 

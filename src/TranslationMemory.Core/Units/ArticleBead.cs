@@ -27,7 +27,7 @@ public sealed record ArticleBead(Bead Bead, BeadState State = BeadState.Auto, Be
     }
 
     /// <summary>One of them.</summary>
-    internal static ArticleBead Of(AlignmentResult result, int index) => new(result.Beads[index]);
+    internal static ArticleBead Of(AlignmentResult result, int index) => new(result.Beads[index], Evidence: index < result.Evidence.Count ? result.Evidence[index] : null);
 }
 
 /// <summary>Who is behind a bead. The numbers are stored: never renumber.</summary>

@@ -17,9 +17,6 @@ namespace TranslationMemory.Server.Services;
 /// </summary>
 internal sealed class ArticlePairs : IDisposable
 {
-    /// <summary>Most segments that are aligned: those of the contract, as far as the aligner takes them.</summary>
-    private static readonly int MaxSegments = Math.Min(ContractLimits.MaxSegmentsPerSide, SentenceAligner.MaxSegmentsPerSide);
-
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
 
     /// <summary>Reads one side of a request: checks it, takes header and repeated title off, and cuts the rest into segments.</summary>
@@ -64,19 +61,12 @@ internal sealed class ArticlePairs : IDisposable
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            var version = alignment.LexiconVersion;
-            var result = AlignmentEditor.Apply(
+            return AlignmentEditor.Apply(
                 alignment,
                 operations,
-                (source, target, fixedBeads) =>
-                {
-                    var aligned = new SentenceAligner(lexicon).Align(
-                        source.Segments, source.Language, target.Segments, target.Language, fixedBeads, cancellationToken);
-                    version = aligned.LexiconVersion;
-                    return aligned;
-                },
-                MaxSegments);
-            return result with { Alignment = result.Alignment with { LexiconVersion = version } };
+                (source, target, fixedBeads) => new SentenceAligner(lexicon).Align(
+                    source.Segments, source.Language, target.Segments, target.Language, fixedBeads, cancellationToken),
+                ContractLimits.MaxSegmentsPerSide);
         }
         finally
         {
@@ -129,9 +119,9 @@ internal sealed class ArticlePairs : IDisposable
             checks.Add(field, ErrorReason.TextWithoutSegments, "Nothing is left to align once the header is taken off. Send the body of the article as well.");
         }
 
-        if (segments.Count > MaxSegments)
+        if (segments.Count > ContractLimits.MaxSegmentsPerSide)
         {
-            checks.Add(field, ErrorReason.TextTooLong, $"It has {segments.Count:N0} segments; at most {MaxSegments:N0} are allowed. Split the article.");
+            checks.Add(field, ErrorReason.TextTooLong, $"It has {segments.Count:N0} segments; at most {ContractLimits.MaxSegmentsPerSide:N0} are allowed. Split the article.");
         }
 
         if (segments.FindIndex(segment => Core.Text.TextCheck.CountCodePoints(segment) > ContractLimits.MaxSegmentLength) is var index and >= 0)

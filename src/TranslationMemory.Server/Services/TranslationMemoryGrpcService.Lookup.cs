@@ -41,7 +41,7 @@ internal sealed partial class TranslationMemoryGrpcService
             context.CancellationToken);
 
         var response = new LookupSegmentResponse();
-        response.Matches.AddRange(matches.Select(match => match.ToProto()));
+        response.Matches.AddRange(matches.Select(match => TargetMarking.Mark(match, lexicons.For(match.Unit.MemoryId)).ToProto()));
         return response;
     }
 

@@ -17,7 +17,10 @@ internal static class SoundLikeness
     private const int MaxWord = 30;
     private const int MinSounds = 2;
 
-    /// <summary>For each word what it may sound like; nothing for words that are no names: values, function words, very short and very long ones.</summary>
+    /// <summary>
+    /// For each word what it may sound like; nothing for words that are no names: values, function words, very short and very long ones, and
+    /// Latin words without a capital letter.
+    /// </summary>
     internal static Sounds[][] SoundsOf(ReadOnlySpan<LinkWord> words)
     {
         var sounds = new Sounds[words.Length][];
@@ -53,7 +56,7 @@ internal static class SoundLikeness
 
         if (!word.IsArabic)
         {
-            string latin = char.IsAsciiLetter(word.Surface[0]) ? ConsonantSkeleton.Latin(word.Surface) : "";
+            string latin = word.IsCapital && char.IsAsciiLetter(word.Surface[0]) ? ConsonantSkeleton.Latin(word.Surface) : "";
             return latin.Length < MinSounds ? [] : [new Sounds(latin, LettersOf(latin))];
         }
 

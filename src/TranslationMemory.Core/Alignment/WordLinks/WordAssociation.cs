@@ -174,7 +174,7 @@ internal sealed class WordAssociation
             for (int other = 0; other < others.Length; other++)
             {
                 int count = others[other].Hash == hash ? WordsOfTerm(others, other, translation) : 0;
-                double mass = length + count > 2 ? WordLinkWeights.PhrasePart : WordLinkWeights.Listed;
+                double mass = count == 0 ? 0 : (length + count > 2 ? WordLinkWeights.PhrasePart : WordLinkWeights.Listed) * list.Weight(term, translation);
                 for (int k = 0; k < count * length; k++)
                 {
                     int own = start + (k / count);
@@ -224,9 +224,7 @@ internal sealed class WordAssociation
                 if (targetSounds[j].Length > 0 && Source[i].IsArabic != Target[j].IsArabic
                     && SoundLikeness.Of(sourceSounds[i], targetSounds[j]) is var likeness and > 0)
                 {
-                    bool isName = Source[i].IsCapital || Target[j].IsCapital;
-                    double mass = likeness * WordLinkWeights.Name * (isName ? 1 : WordLinkWeights.LoanShare);
-                    Raise(i, j, mass, mass);
+                    Raise(i, j, likeness * WordLinkWeights.Name, likeness * WordLinkWeights.Name);
                 }
             }
         }

@@ -49,9 +49,6 @@ internal static class WordLinkWeights
     /// <summary>Probability of a name with the same consonants.</summary>
     internal const double Name = 0.5;
 
-    /// <summary>What is left of that for a word without a capital letter: loan words sound alike, and others by chance.</summary>
-    internal const double LoanShare = 0.2;
-
     /// <summary>Share of the consonants that two spellings of a name have in common.</summary>
     internal const double MinLikeness = 0.75;
 
