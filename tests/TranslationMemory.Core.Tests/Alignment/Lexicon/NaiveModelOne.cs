@@ -64,8 +64,8 @@ internal static class NaiveModelOne
         foreach (var (source, target) in texts)
         {
             var cells = Cells(source, target, counts).ToList();
-            var forTarget = target.ToDictionary(term => term, term => Null + cells.Where(cell => cell.Target == term).Sum(Forward));
-            var forSource = source.ToDictionary(term => term, term => Null + cells.Where(cell => cell.Source == term).Sum(Backward));
+            var forTarget = target.ToDictionary(term => term, term => Null + cells.Where(cell => string.Equals(cell.Target, term, StringComparison.Ordinal)).Sum(Forward));
+            var forSource = source.ToDictionary(term => term, term => Null + cells.Where(cell => string.Equals(cell.Source, term, StringComparison.Ordinal)).Sum(Backward));
             foreach (var cell in cells)
             {
                 next[cell] += Math.Sqrt(Forward(cell) / forTarget[cell.Target] * (Backward(cell) / forSource[cell.Source]));
