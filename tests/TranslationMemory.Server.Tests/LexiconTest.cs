@@ -121,7 +121,7 @@ public sealed class LexiconTest(TestServer server) : IClassFixture<TestServer>
     {
         var memory = await server.CreateMemoryAsync();
         var draft = await CreateAlignmentAsync(memory);
-        var sure = draft.Beads.Count(bead => bead.Confidence >= 0.9 && bead.SourceSegments.Count > 0 && bead.TargetSegments.Count > 0);
+        var sure = draft.Beads.Count(bead => bead.Confidence >= Core.Units.AcceptThreshold.Default && bead.SourceSegments.Count > 0 && bead.TargetSegments.Count > 0);
         var nothing = Assert.Single((await TrainAsync(memory)).Pairs);
         var withDraft = Assert.Single((await TrainAsync(memory, drafts: true)).Pairs);
         await server.Alignments.CommitAlignmentAsync(new CommitAlignmentRequest { Name = draft.Name });
