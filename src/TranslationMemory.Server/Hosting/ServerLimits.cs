@@ -15,7 +15,7 @@ internal static class ServerLimits
     public const int MaxWaitingLookups = 1_000;
 
     /// <summary>
-    /// Most units of a memory and language pair that its lexicon learns from at once, the newest: half a million take two minutes and some gigabyte.
+    /// Most units of a memory and language pair that its lexicon learns from at once, the newest: 337,000 took 18 seconds of a processor and 0.4 GB.
     /// </summary>
     public const int MaxLearnedUnits = 500_000;
 

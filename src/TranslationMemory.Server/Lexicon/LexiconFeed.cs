@@ -78,7 +78,7 @@ internal sealed class LexiconFeed(ITranslationStore store, MemoryLexicons lexico
     public IReadOnlyList<TrainingRequest> Due() =>
     [
         .. _pending.Where(pair => pair.Value.IsStale || pair.Value.IsGrown)
-            .Select(pair => new TrainingRequest(pair.Key.MemoryId, pair.Key.Languages, pair.Value.IsStale, IncludeDrafts: false)),
+            .Select(pair => new TrainingRequest(pair.Key.MemoryId, pair.Key.Languages, pair.Value.IsStale || pair.Value.IsOutgrown, IncludeDrafts: false)),
     ];
 
     /// <summary>Begins to count anew after a training. Where it has learned nothing of all there is, only further changes make it due again.</summary>
@@ -171,6 +171,9 @@ internal sealed class LexiconFeed(ITranslationStore store, MemoryLexicons lexico
         public long Stale { get; set; }
 
         public bool IsGrown => New >= Math.Max(MinNew, Learned / NewShare);
+
+        /// <summary>An increment that is larger than what it stands on learns better, and as fast, together with it.</summary>
+        public bool IsOutgrown => New > Learned;
 
         public bool IsStale => Learned > 0 && Stale >= Math.Max(MinStale, Learned / StaleShare);
     }

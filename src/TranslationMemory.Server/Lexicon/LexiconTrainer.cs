@@ -1,11 +1,12 @@
 using TranslationMemory.Core.Units;
+using TranslationMemory.Server.Hosting;
 using TranslationMemory.Storage;
 
 namespace TranslationMemory.Server.Lexicon;
 
 /// <summary>
 /// Lets lexicons learn, one at a time: those that somebody asks for, and by themselves those into whose memories enough has come. Learning runs on
-/// a thread of its own that gives way to all others where the system allows it; nobody who looks up or writes waits for it. Thread-safe.
+/// a thread of its own for work in bulk; nobody who looks up or writes waits for it. Thread-safe.
 /// </summary>
 internal sealed class LexiconTrainer(
     ITranslationStore store, MemoryLexicons lexicons, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LexiconTrainer> logger) : BackgroundService
@@ -16,6 +17,7 @@ internal sealed class LexiconTrainer(
     /// <summary>What is due is learned when no change has come between two looks, or after so many looks all the same.</summary>
     private const int MaxLoudPolls = 30;
 
+    private readonly BackgroundThread _thread = new("lexicon");
     private readonly LexiconFeed _feed = new(store, lexicons);
     private readonly Lock _lock = new();
     private readonly List<Job> _jobs = [];
@@ -59,6 +61,7 @@ internal sealed class LexiconTrainer(
     public override void Dispose()
     {
         _asked.Dispose();
+        _thread.Dispose();
         base.Dispose();
     }
 
@@ -117,7 +120,7 @@ internal sealed class LexiconTrainer(
     {
         try
         {
-            await QuietThread.RunAsync(() => new LexiconTraining(store, lexicons, time, logger).Run(job.Request, stoppingToken));
+            await _thread.RunAsync(() => Learn(job.Request, stoppingToken));
             await TryFollowAsync(() => _feed.RestartAsync(job.Request, stoppingToken));
             End(job);
             job.Done.TrySetResult();
@@ -137,6 +140,12 @@ internal sealed class LexiconTrainer(
             End(job);
             job.Done.TrySetException(e);
         }
+    }
+
+    private bool Learn(TrainingRequest request, CancellationToken stoppingToken)
+    {
+        new LexiconTraining(store, lexicons, time, logger).Run(request, stoppingToken);
+        return true;
     }
 
     /// <summary>Follows the change log; a store that fails now is asked again later.</summary>
