@@ -12,6 +12,7 @@ internal sealed class AlignmentDocument
     internal AlignmentDocument(IReadOnlyList<string> source, IReadOnlyList<string> target, LexiconView lexicon, AlignmentCues cues = AlignmentCues.All)
     {
         Cues = cues;
+        lexicon = lexicon.Only(cues);
         bool canPart = cues.HasFlag(AlignmentCues.GluedWords);
         Source = new AlignmentText(source, lexicon.Source, lexicon.SourceTerms, canPart);
         Target = new AlignmentText(target, lexicon.Target, lexicon.TargetTerms, canPart);

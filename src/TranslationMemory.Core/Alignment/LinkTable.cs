@@ -145,7 +145,7 @@ internal sealed class LinkTable
     private void AddLearned(int source, int[]? targetByTerm)
     {
         int term = _source.Types[source].Term;
-        if (targetByTerm is null || term < 0 || !_cues.HasFlag(AlignmentCues.Memory))
+        if (targetByTerm is null || term < 0)
         {
             return;
         }
@@ -166,7 +166,7 @@ internal sealed class LinkTable
     private List<(int Target, double Mass)>?[] ListedBackwards()
     {
         var listed = new List<(int, double)>?[_source.Types.Count];
-        if (_lexicon.Target is null || !_cues.HasFlag(AlignmentCues.WordList))
+        if (_lexicon.Target is null)
         {
             return listed;
         }
@@ -182,7 +182,7 @@ internal sealed class LinkTable
 
     private void AddListed(int source, List<(int Target, double Mass)>?[] backwards)
     {
-        if (_lexicon.Source is null || !_cues.HasFlag(AlignmentCues.WordList))
+        if (_lexicon.Source is null)
         {
             return;
         }

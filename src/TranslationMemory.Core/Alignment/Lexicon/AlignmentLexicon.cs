@@ -110,6 +110,14 @@ internal sealed record LexiconView(LexiconSide? Source, LexiconSide? Target, Tra
     /// <summary>Usual natural logarithm of target characters for a source character; 0 where it is not known.</summary>
     internal double LengthRatio { get; init; }
 
+    /// <summary>The same without the sources that are not among some cues.</summary>
+    internal LexiconView Only(AlignmentCues cues) => this with
+    {
+        Source = cues.HasFlag(AlignmentCues.WordList) ? Source : null,
+        Target = cues.HasFlag(AlignmentCues.WordList) ? Target : null,
+        Table = cues.HasFlag(AlignmentCues.Memory) ? Table : null,
+    };
+
     internal TermVocabulary? SourceTerms => IsReverse ? Table?.Target : Table?.Source;
 
     internal TermVocabulary? TargetTerms => IsReverse ? Table?.Source : Table?.Target;
