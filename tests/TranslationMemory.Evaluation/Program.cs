@@ -2,12 +2,14 @@ using System.CommandLine;
 using TranslationMemory.Evaluation;
 using TranslationMemory.Evaluation.Ladder;
 using TranslationMemory.Evaluation.Lookup;
+using TranslationMemory.Evaluation.Segmentation;
 using TranslationMemory.Evaluation.Serve;
 
 // Measures the library on data sets from disk. Exit codes: 0 done, 1 failed, 2 wrong use.
 var root = new RootCommand("Measures the translation memory on data sets.")
 {
     AlignCommand.Create(),
+    ArticlesCommand.Create(),
     LookupCommand.Create(),
     LadderCommand.Create(),
     ServeCommand.Create(),
