@@ -12,6 +12,7 @@ var root = new RootCommand("Measures the translation memory on data sets.")
     ArticlesCommand.Create(),
     LookupCommand.Create(),
     LadderCommand.Create(),
+    SegmentCommand.Create(),
     ServeCommand.Create(),
 };
 

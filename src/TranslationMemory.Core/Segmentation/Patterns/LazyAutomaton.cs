@@ -23,27 +23,52 @@ internal sealed class LazyAutomaton(PatternProgram program, Alphabet alphabet, W
     private readonly List<ulong[]> _acceptSets = [[]];
     private readonly Dictionary<string, int> _acceptIndex = new(StringComparer.Ordinal) { [""] = 0 };
     private readonly Stack<int> _pending = new();
+    private readonly List<int> _relevant = [];
+    private readonly Dictionary<ulong, int> _relevantIds = [];
     private int _mark = -1;
 
     /// <summary>
     /// Where the automaton stands at a place, having read what leads there, when the place answers as given. Valid until the next
     /// <see cref="Read"/>.
     /// </summary>
+    /// <param name="core">What <see cref="Read"/> returned, or <see cref="Start"/>.</param>
+    /// <param name="answers">The answers of the place.</param>
+    /// <param name="answersId">A small number for them.</param>
     public int At(int core, ulong answers, int answersId)
     {
+        var relevant = answersId < _relevant.Count && _relevant[answersId] is var known and >= 0 ? known : FindRelevant(answers, answersId);
         var closures = CollectionsMarshal.AsSpan(_cores)[core].Closures;
-        if (answersId < closures.Count && closures[answersId] >= 0)
+        return relevant < closures.Count && closures[relevant] is var closure and >= 0 ? closure : FindClosure(core, answers, relevant);
+    }
+
+    private static void Set(List<int> list, int index, int value)
+    {
+        while (list.Count <= index)
         {
-            return closures[answersId];
+            list.Add(-1);
         }
 
-        while (closures.Count <= answersId)
+        list[index] = value;
+    }
+
+    /// <summary>A smaller number for those of the answers that the program asks for.</summary>
+    private int FindRelevant(ulong answers, int answersId)
+    {
+        if (!_relevantIds.TryGetValue(answers & program.Asked, out var relevant))
         {
-            closures.Add(-1);
+            relevant = _relevantIds.Count;
+            _relevantIds.Add(answers & program.Asked, relevant);
         }
 
+        Set(_relevant, answersId, relevant);
+        return relevant;
+    }
+
+    private int FindClosure(int core, ulong answers, int relevant)
+    {
         _closures.Add(Close(_cores[core].States, answers));
-        return closures[answersId] = _closures.Count - 1;
+        Set(_cores[core].Closures, relevant, _closures.Count - 1);
+        return _closures.Count - 1;
     }
 
     /// <summary>Which patterns match at the place; 0 when none does, otherwise the key for <see cref="Patterns"/>.</summary>

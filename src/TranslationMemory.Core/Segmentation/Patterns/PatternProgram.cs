@@ -9,7 +9,13 @@ namespace TranslationMemory.Core.Segmentation.Patterns;
 /// <param name="States">The states.</param>
 /// <param name="Starts">The states in which a match begins.</param>
 /// <param name="PatternCount">How many patterns it holds.</param>
-internal sealed record PatternProgram(IReadOnlyList<PatternState> States, IReadOnlyList<int> Starts, int PatternCount);
+internal sealed record PatternProgram(IReadOnlyList<PatternState> States, IReadOnlyList<int> Starts, int PatternCount)
+{
+    /// <summary>The questions that its states ask, a bit each.</summary>
+    public ulong Asked { get; } = States
+        .Where(state => state.Action is PatternAction.Require or PatternAction.Forbid)
+        .Aggregate(0ul, (asked, state) => asked | (1ul << state.Argument));
+}
 
 /// <summary>What a state does.</summary>
 internal enum PatternAction
@@ -34,10 +40,18 @@ internal enum PatternAction
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct PatternState(PatternAction Action, int Argument, int Next);
 
-/// <summary>One question about places in the text, answered before the patterns that ask it run.</summary>
-/// <param name="Kind">What is asked.</param>
-/// <param name="Program">What <see cref="AssertionKind.Ahead"/> (read backwards) and <see cref="AssertionKind.Behind"/> look for.</param>
-internal sealed record PlaceQuestion(AssertionKind Kind, PatternProgram? Program);
+/// <summary>
+/// Look-arounds that one reading of the text answers together: none of them asks what another one looks for.
+/// </summary>
+/// <param name="Kind"><see cref="AssertionKind.Ahead"/> or <see cref="AssertionKind.Behind"/>.</param>
+/// <param name="Program">What they look for, read backwards or forwards.</param>
+/// <param name="Questions">The number of the question that each pattern of the program answers.</param>
+internal sealed record LookRound(AssertionKind Kind, PatternProgram Program, IReadOnlyList<int> Questions);
+
+/// <summary>What the patterns of some rules ask of places in the text, a bit of an answer each; bit 0 is whether the text begins there.</summary>
+/// <param name="Simple">The kinds of the questions that the characters beside a place answer; null for a look-around.</param>
+/// <param name="Rounds">The look-arounds, those first that others need.</param>
+internal sealed record PlaceQuestions(IReadOnlyList<AssertionKind?> Simple, IReadOnlyList<LookRound> Rounds);
 
 /// <summary>
 /// Makes programs of patterns and collects the sets and the questions they share. Not thread-safe.
@@ -52,14 +66,12 @@ internal sealed class PatternCompiler
 
     private readonly Dictionary<CharacterSet, int> _sets = [];
     private readonly Dictionary<string, int> _questions = new(StringComparer.Ordinal) { [nameof(AssertionKind.Start)] = 0 };
-    private readonly List<PlaceQuestion> _questionList = [new(AssertionKind.Start, null)];
+    private readonly List<Assertion> _assertions = [new(AssertionKind.Start, false, nameof(AssertionKind.Start))];
+    private readonly List<int> _levels = [0];
     private int _stateCount;
 
     /// <summary>The sets in the order of their numbers; the first is that of word characters.</summary>
     public IReadOnlyList<CharacterSet> Sets => [.. _sets.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
-
-    /// <summary>The questions, each after those it needs; the first is <see cref="AssertionKind.Start"/>.</summary>
-    public IReadOnlyList<PlaceQuestion> Questions => _questionList;
 
     /// <summary>Makes the compiler.</summary>
     public PatternCompiler() => SetOf(UnicodeSets.WordCharacters);
@@ -78,6 +90,19 @@ internal sealed class PatternCompiler
         }
 
         return new PatternProgram(states, starts, patterns.Count);
+    }
+
+    /// <summary>What all programs made so far ask; to be called after the last of them.</summary>
+    public PlaceQuestions CompileQuestions()
+    {
+        var rounds =
+            from question in Enumerable.Range(0, _assertions.Count)
+            where _assertions[question].Pattern is not null
+            group question by (Level: _levels[question], _assertions[question].Kind) into round
+            orderby round.Key.Level
+            let patterns = round.Select(question => _assertions[question].Pattern!).ToList()
+            select new LookRound(round.Key.Kind, Compile(patterns, isBackwards: round.Key.Kind == AssertionKind.Ahead), [.. round]);
+        return new PlaceQuestions([.. _assertions.Select(assertion => assertion.Pattern is null ? assertion.Kind : (AssertionKind?)null)], [.. rounds]);
     }
 
     private int Add(List<PatternState> states, PatternAction action, int argument, int next)
@@ -162,14 +187,25 @@ internal sealed class PatternCompiler
             return index;
         }
 
-        var program = assertion.Pattern is null ? null : Compile([assertion.Pattern], isBackwards: assertion.Kind == AssertionKind.Ahead);
-        if (_questionList.Count == MaximumQuestions)
+        var level = assertion.Pattern is null ? 0 : 1 + LevelOf(assertion.Pattern);
+        if (_assertions.Count == MaximumQuestions)
         {
             throw new PatternException($"the rules of one language use more than {MaximumQuestions - 1} different look-arounds");
         }
 
-        _questionList.Add(new PlaceQuestion(assertion.Kind, program));
-        _questions.Add(assertion.Key, _questionList.Count - 1);
-        return _questionList.Count - 1;
+        _assertions.Add(assertion);
+        _levels.Add(level);
+        _questions.Add(assertion.Key, _assertions.Count - 1);
+        return _assertions.Count - 1;
     }
+
+    /// <summary>How deep the look-arounds of a node nest; registers their questions.</summary>
+    private int LevelOf(PatternNode node) => node switch
+    {
+        Assertion assertion => _levels[QuestionOf(assertion)],
+        Repeat repeat => LevelOf(repeat.Part),
+        Sequence sequence => sequence.Parts.Select(LevelOf).DefaultIfEmpty().Max(),
+        Choice choice => choice.Parts.Select(LevelOf).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
 }

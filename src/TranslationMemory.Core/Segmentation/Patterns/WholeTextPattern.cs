@@ -5,7 +5,7 @@ internal sealed class WholeTextPattern
 {
     private readonly PatternProgram _program;
     private readonly Alphabet _alphabet;
-    private readonly IReadOnlyList<PlaceQuestion> _questions;
+    private readonly PlaceQuestions _questions;
 
     /// <summary>Reads the pattern.</summary>
     /// <exception cref="PatternException">It is malformed, or refused.</exception>
@@ -14,8 +14,8 @@ internal sealed class WholeTextPattern
         var compiler = new PatternCompiler();
         var start = new Assertion(AssertionKind.Start, false, nameof(AssertionKind.Start));
         _program = compiler.Compile([new Sequence([start, PatternParser.Parse(pattern)])], isBackwards: false);
+        _questions = compiler.CompileQuestions();
         _alphabet = new Alphabet(compiler.Sets);
-        _questions = compiler.Questions;
     }
 
     /// <summary>Whether it matches the whole of a text.</summary>

@@ -5,14 +5,14 @@ namespace TranslationMemory.Core.Segmentation;
 
 /// <summary>
 /// The rules for one language, in their order, ready to run. All patterns that stand before a break are one program and all that stand after
-/// it another, so a text is read twice however many rules there are. Immutable and thread-safe.
+/// it another, so a text is read a few times however many rules there are. Immutable and thread-safe.
 /// </summary>
 internal sealed class LanguageRules
 {
     private readonly PatternProgram _before;
     private readonly PatternProgram _after;
     private readonly Alphabet _alphabet;
-    private readonly IReadOnlyList<PlaceQuestion> _questions;
+    private readonly PlaceQuestions _questions;
     private readonly ConcurrentBag<RuleMatcher> _idle = [];
 
     /// <summary>Prepares rules.</summary>
@@ -22,8 +22,8 @@ internal sealed class LanguageRules
         var compiler = new PatternCompiler();
         _before = compiler.Compile([.. rules.Select(rule => rule.Before)], isBackwards: false);
         _after = compiler.Compile([.. rules.Select(rule => rule.After)], isBackwards: true);
+        _questions = compiler.CompileQuestions();
         _alphabet = new Alphabet(compiler.Sets);
-        _questions = compiler.Questions;
         IsBreak = [.. rules.Select(rule => rule.IsBreak)];
         Options = options;
     }

@@ -19,7 +19,7 @@ internal sealed class RuleMatcher
     private readonly List<int> _ahead = [];
     private readonly List<int> _breaks = [];
 
-    public RuleMatcher(PatternProgram before, PatternProgram after, Alphabet alphabet, IReadOnlyList<PlaceQuestion> questions, IReadOnlyList<bool> isBreak)
+    public RuleMatcher(PatternProgram before, PatternProgram after, Alphabet alphabet, PlaceQuestions questions, IReadOnlyList<bool> isBreak)
     {
         _run = new PatternRun(alphabet, questions, _budget);
         _before = new LazyAutomaton(before, alphabet, _budget);
@@ -45,8 +45,7 @@ internal sealed class RuleMatcher
         var (start, core) = (0, LazyAutomaton.Start);
         for (var place = 0; place < text.Length;)
         {
-            var answers = _run.AnswersAt(place, isStart: place == start);
-            var closure = _before.At(core, answers, _run.IdOf(answers));
+            var closure = _run.Stand(_before, core, place, isStart: place == start);
             if (place > start && IsBreak(_before.Accepted(closure), _ahead[place]) && checks.Allow(text, start, place))
             {
                 var next = SkipWhiteSpace(text, place);
