@@ -5,8 +5,8 @@ namespace TranslationMemory.Core.Segmentation.Patterns;
 /// </summary>
 internal sealed class WorkBudget
 {
-    /// <summary>States visited at most: about a second. The rules in use need less than a thousandth for any text.</summary>
-    public const long Maximum = 300_000_000;
+    /// <summary>States visited at most: a second or two. The rules in use need less than a tenth for any text.</summary>
+    public const long Maximum = 30_000_000;
 
     private long _spent;
 
