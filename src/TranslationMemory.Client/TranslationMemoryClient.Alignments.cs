@@ -13,6 +13,7 @@ public sealed partial class TranslationMemoryClient
     /// </summary>
     /// <param name="source">The text in the source language, with its language code.</param>
     /// <param name="target">Its translation, with its language code.</param>
+    /// <param name="segmentationRules">SRX 2.0 by which both are cut; empty for the rules of the server.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Segments, beads and pair score.</returns>
     /// <exception cref="TranslationMemoryException">
@@ -21,11 +22,13 @@ public sealed partial class TranslationMemoryClient
     public async Task<TextAlignment> AlignTextAsync(
         AlignedText source,
         AlignedText target,
+        string segmentationRules = "",
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
-        var request = new Proto.AlignTextRequest { Source = source.ToMessage(), Target = target.ToMessage() };
+        ArgumentNullException.ThrowIfNull(segmentationRules);
+        var request = new Proto.AlignTextRequest { Source = source.ToMessage(), Target = target.ToMessage(), SegmentationRules = segmentationRules };
         var response = await RawAlignment.AlignTextAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
         return response.ToRecord();
     }

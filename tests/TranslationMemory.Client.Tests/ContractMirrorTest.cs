@@ -28,6 +28,9 @@ public sealed class ContractMirrorTest
     public void Alignment_views() => AssertSame<AlignmentView, Proto.AlignmentView>();
 
     [Fact]
+    public void Text_formats() => AssertSame<TextFormat, Proto.TextFormat>();
+
+    [Fact]
     public void Lookup_defaults()
     {
         Assert.Equal(ContractLimits.DefaultMinScore, new LookupOptions().MinScore);

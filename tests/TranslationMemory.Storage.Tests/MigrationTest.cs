@@ -7,11 +7,13 @@ namespace TranslationMemory.Storage.Tests;
 public sealed class MigrationTest : SqliteStoreTest
 {
     [Fact]
-    public void Scripts_are_numbered_without_a_gap() =>
-        Assert.Equal(
-            Enumerable.Range(1, SchemaMigrations.Scripts.Count).Select(number => $"{number:0000}"),
-            SchemaMigrations.Scripts.Select(script => script.Name[..4]),
-            StringComparer.Ordinal);
+    public void Scripts_run_in_the_order_of_their_numbers()
+    {
+        var numbers = SchemaMigrations.Scripts.Select(script => script.Name[..4]).ToList();
+
+        Assert.All(numbers, number => Assert.All(number, c => Assert.True(char.IsAsciiDigit(c))));
+        Assert.Equal(numbers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), numbers, StringComparer.Ordinal);
+    }
 
     [Fact]
     public void Migration_0001_makes_the_first_schema_in_an_empty_file()
@@ -88,6 +90,20 @@ public sealed class MigrationTest : SqliteStoreTest
 
         var store = await OpenAsync();
         Assert.Equal(new SegmentContext("غادر أمس.", null), Assert.Single(await store.FindUnitsAsync([41]))!.Context);
+    }
+
+    [Fact]
+    public async Task Migration_0010_gives_stored_memories_the_rules_of_the_server()
+    {
+        File.WriteAllBytes(DatabasePath, []);
+        Migrate(SchemaMigrations.Scripts.TakeWhile(script => !script.Name.StartsWith("0010", StringComparison.Ordinal)).Count());
+        using (var database = new RawDatabase(DatabasePath))
+        {
+            database.Run("INSERT INTO memories (memory_key, id, display_name, description, create_time, update_time, revision) VALUES (5, 'news', '', '', 0, 0, 1);");
+        }
+
+        var store = await OpenAsync();
+        Assert.Equal("", (await store.FindMemoryAsync("news"))!.SegmentationRules);
     }
 
     [Fact]

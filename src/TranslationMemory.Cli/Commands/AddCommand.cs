@@ -36,8 +36,8 @@ internal static class AddCommand
                 Parent = CommonOptions.MemoryNameOf(parsed.GetRequiredValue(memory)),
                 Alignment = new Alignment
                 {
-                    Source = new AlignedText { Text = pair.Source, LanguageCode = parsed.GetValue(sourceLanguage) ?? "" },
-                    Target = new AlignedText { Text = pair.Target, LanguageCode = parsed.GetValue(targetLanguage) ?? "" },
+                    Source = new AlignedText { Text = pair.Source, Format = pair.SourceFormat, LanguageCode = parsed.GetValue(sourceLanguage) ?? "" },
+                    Target = new AlignedText { Text = pair.Target, Format = pair.TargetFormat, LanguageCode = parsed.GetValue(targetLanguage) ?? "" },
                 },
                 AllowLowPairScore = parsed.GetValue(allowLow),
                 RequestId = Session.NewRequestId(),

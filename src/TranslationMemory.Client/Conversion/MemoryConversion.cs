@@ -11,6 +11,7 @@ internal static class MemoryConversion
         (MemoryFields.DisplayName, "display_name"),
         (MemoryFields.Description, "description"),
         (MemoryFields.LanguagePairs, "language_pairs"),
+        (MemoryFields.SegmentationRules, "segmentation_rules"),
     ];
 
     public static Proto.Memory ToMessage(this Memory memory) => new()
@@ -21,6 +22,7 @@ internal static class MemoryConversion
         LanguagePairs = { memory.LanguagePairs.Select(ToMessage) },
         Etag = memory.Etag,
         AllowsReverseLookup = memory.AllowsReverseLookup,
+        SegmentationRules = memory.SegmentationRules,
     };
 
     public static Memory ToRecord(this Proto.Memory memory) => new()
@@ -30,6 +32,7 @@ internal static class MemoryConversion
         Description = memory.Description,
         LanguagePairs = [.. memory.LanguagePairs.Select(pair => new LanguagePair(pair.SourceLanguageCode, pair.TargetLanguageCode))],
         AllowsReverseLookup = memory.AllowsReverseLookup,
+        SegmentationRules = memory.SegmentationRules,
         TranslationUnitCount = memory.TranslationUnitCount,
         CreateTime = memory.CreateTime.ToRecord(),
         UpdateTime = memory.UpdateTime.ToRecord(),

@@ -52,6 +52,9 @@ public sealed record AlignedText(string Text, string? LanguageCode = null)
     /// </summary>
     public Article? Article { get; init; }
 
+    /// <summary>How the text is written. Answers leave it out.</summary>
+    public TextFormat Format { get; init; }
+
     /// <summary>The segments of the text, as given, in reading order. Set by the server.</summary>
     public IReadOnlyList<string> Segments { get; init; } = [];
 }
@@ -67,6 +70,22 @@ public sealed record Bead(IReadOnlyList<int> SourceSegments, IReadOnlyList<int> 
 {
     /// <summary>Whether both sides have a segment: only such beads become translation units.</summary>
     public bool IsTranslation => SourceSegments.Count > 0 && TargetSegments.Count > 0;
+}
+
+/// <summary>How a text is written. The numbers are those of the contract.</summary>
+public enum TextFormat
+{
+    /// <summary>Not said: the server finds out from the text.</summary>
+    Unspecified = 0,
+
+    /// <summary>Plain text, or an article as it was scraped.</summary>
+    Plain = 1,
+
+    /// <summary>An HTML page: its article is found, and title, date, outlet and URL are read from its metadata.</summary>
+    Html = 2,
+
+    /// <summary>Markdown (CommonMark), perhaps with title, date and URL in front matter.</summary>
+    Markdown = 3,
 }
 
 /// <summary>The life of an alignment. The numbers are those of the contract.</summary>

@@ -24,6 +24,12 @@ public sealed record Memory
     /// </summary>
     public bool AllowsReverseLookup { get; init; }
 
+    /// <summary>
+    /// The rules by which texts aligned in it are cut into segments: the text of an SRX 2.0 file, 0 to 262,144 code points. Empty for the rules
+    /// of the server.
+    /// </summary>
+    public string SegmentationRules { get; init; } = "";
+
     /// <summary>How many translation units it holds. Set by the server.</summary>
     public long TranslationUnitCount { get; init; }
 
@@ -56,6 +62,9 @@ public enum MemoryFields
     /// <summary><see cref="Memory.LanguagePairs"/>; a pair can be removed only while no unit has it.</summary>
     LanguagePairs = 4,
 
+    /// <summary><see cref="Memory.SegmentationRules"/>.</summary>
+    SegmentationRules = 8,
+
     /// <summary>Every field that can change.</summary>
-    All = DisplayName | Description | LanguagePairs,
+    All = DisplayName | Description | LanguagePairs | SegmentationRules,
 }

@@ -14,6 +14,7 @@ namespace TranslationMemory.Core.Units;
 /// <param name="AllowsReverseLookup">
 /// Whether its units are found by their target text as well. Chosen when the memory is created, and never changed later.
 /// </param>
+/// <param name="SegmentationRules">SRX by which texts aligned in it are cut, at most 262,144 characters; empty for the rules of the server.</param>
 public sealed record Memory(
     string Id,
     string DisplayName,
@@ -22,4 +23,5 @@ public sealed record Memory(
     DateTimeOffset CreateTime,
     DateTimeOffset UpdateTime,
     long Revision,
-    bool AllowsReverseLookup = false);
+    bool AllowsReverseLookup = false,
+    string SegmentationRules = "");

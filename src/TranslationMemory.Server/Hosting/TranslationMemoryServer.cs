@@ -161,7 +161,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddSingleton<Writer>();
         services.AddSingleton<SortableIds>();
         services.AddSingleton(_ => new PageTokens(store.TokenKey));
-        services.AddSingleton<ArticlePairs>();
+        services.AddSingleton(_ => new ArticlePairs(settings.SegmentationRules));
     }
 
     private static async Task LoadAsync(WebApplication application, string path, CancellationToken cancellationToken)

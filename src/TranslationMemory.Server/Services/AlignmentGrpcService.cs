@@ -27,8 +27,10 @@ internal sealed class AlignmentGrpcService(
     public override async Task<AlignTextResponse> AlignText(AlignTextRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var source = ReadSide(checks, "source", request.Source, languageRequired: true);
-        var target = ReadSide(checks, "target", request.Target, languageRequired: true);
+        var rules = MemoryReader.ReadRules(checks, "segmentation_rules", request.SegmentationRules);
+        checks.ThrowIfAny();
+        var source = ReadSide(checks, "source", request.Source, rules);
+        var target = ReadSide(checks, "target", request.Target, rules);
         checks.ThrowIfAny();
 
         var result = await pairs.AlignAsync(source, target, context.CancellationToken);
@@ -57,8 +59,8 @@ internal sealed class AlignmentGrpcService(
 
         var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(parent);
         var pair = memory.Resolve(languages, "alignment.source.language_code", "alignment.target.language_code");
-        var source = ArticlePairs.ReadSide(checks, "alignment.source", request.Alignment?.Source ?? new(), pair.Source);
-        var target = ArticlePairs.ReadSide(checks, "alignment.target", request.Alignment?.Target ?? new(), pair.Target);
+        var source = pairs.ReadSide(checks, "alignment.source", request.Alignment?.Source ?? new(), pair.Source, memory.SegmentationRules);
+        var target = pairs.ReadSide(checks, "alignment.target", request.Alignment?.Target ?? new(), pair.Target, memory.SegmentationRules);
         checks.ThrowIfAny();
 
         var result = await pairs.AlignAsync(source, target, context.CancellationToken);
@@ -161,10 +163,10 @@ internal sealed class AlignmentGrpcService(
         });
     }
 
-    private static Core.Units.AlignedText ReadSide(FieldChecks checks, string field, Protocol.V1.AlignedText? side, bool languageRequired)
+    private Core.Units.AlignedText ReadSide(FieldChecks checks, string field, Protocol.V1.AlignedText? side, string rules)
     {
         side ??= new Protocol.V1.AlignedText();
-        return ArticlePairs.ReadSide(checks, field, side, checks.Language($"{field}.language_code", side.LanguageCode, languageRequired));
+        return pairs.ReadSide(checks, field, side, checks.Language($"{field}.language_code", side.LanguageCode, required: true), rules);
     }
 
     private static LanguagePair ReadLanguages(FieldChecks checks, Alignment? alignment) => new(

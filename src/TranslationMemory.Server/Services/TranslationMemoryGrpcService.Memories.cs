@@ -97,6 +97,7 @@ internal sealed partial class TranslationMemoryGrpcService
                 DisplayName = mask.Contains("display_name") ? read.DisplayName : stored.DisplayName,
                 Description = mask.Contains("description") ? read.Description : stored.Description,
                 LanguagePairs = mask.Contains("language_pairs") ? read.LanguagePairs : stored.LanguagePairs,
+                SegmentationRules = mask.Contains("segmentation_rules") ? read.SegmentationRules : stored.SegmentationRules,
                 UpdateTime = time.NowToMicrosecond(),
                 Revision = stored.Revision + 1,
             };

@@ -1,3 +1,4 @@
+using TranslationMemory.Core.Segmentation;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using Proto = TranslationMemory.Protocol.V1;
@@ -8,7 +9,7 @@ namespace TranslationMemory.Server.Validation;
 internal static class MemoryReader
 {
     /// <summary>The fields of a memory that a client can set, by their names in an update mask.</summary>
-    public static readonly FieldMaskReader<Proto.Memory> Mask = new("display_name", "description", "language_pairs");
+    public static readonly FieldMaskReader<Proto.Memory> Mask = new("display_name", "description", "language_pairs", "segmentation_rules");
 
     /// <summary>Reads the fields that a client can set; the rest of the result is for the caller to fill in.</summary>
     public static Core.Units.Memory Read(FieldChecks checks, Proto.Memory memory) => new(
@@ -19,7 +20,27 @@ internal static class MemoryReader
         CreateTime: default,
         UpdateTime: default,
         Revision: 0,
-        memory.AllowsReverseLookup);
+        memory.AllowsReverseLookup,
+        ReadRules(checks, "memory.segmentation_rules", memory.SegmentationRules));
+
+    /// <summary>Segmentation rules that can be used, as they were sent; empty when none were.</summary>
+    public static string ReadRules(FieldChecks checks, string field, string srx)
+    {
+        var read = checks.Text(field, srx, ContractLimits.MaxSegmentationRulesLength);
+        try
+        {
+            if (read.Length is > 0 and <= 2 * ContractLimits.MaxSegmentationRulesLength)
+            {
+                SegmentationRules.Parse(read);
+            }
+        }
+        catch (SegmentationRulesException exception)
+        {
+            checks.Add(field, ErrorReason.FieldMalformed, exception.Message);
+        }
+
+        return read;
+    }
 
     /// <summary>The id of a new memory.</summary>
     public static string ReadId(FieldChecks checks, string value)

@@ -10,7 +10,7 @@ internal static class MemoryTable
     private const string Columns = """
         SELECT memory_key AS MemoryKey, id AS Id, display_name AS DisplayName, description AS Description,
                create_time AS CreateTime, update_time AS UpdateTime, revision AS Revision,
-               allows_reverse_lookup AS AllowsReverseLookup
+               allows_reverse_lookup AS AllowsReverseLookup, segmentation_rules AS SegmentationRules
         FROM memories
         """;
 
@@ -61,8 +61,8 @@ internal static class MemoryTable
     {
         var memoryKey = connection.ExecuteScalar<long>(
             """
-            INSERT INTO memories (id, display_name, description, create_time, update_time, revision, allows_reverse_lookup)
-            VALUES (@Id, @DisplayName, @Description, @CreateTime, @UpdateTime, @Revision, @AllowsReverseLookup)
+            INSERT INTO memories (id, display_name, description, create_time, update_time, revision, allows_reverse_lookup, segmentation_rules)
+            VALUES (@Id, @DisplayName, @Description, @CreateTime, @UpdateTime, @Revision, @AllowsReverseLookup, @SegmentationRules)
             RETURNING memory_key
             """,
             Fields(memory));
@@ -74,7 +74,8 @@ internal static class MemoryTable
         connection.Execute(
             """
             UPDATE memories
-            SET display_name = @DisplayName, description = @Description, create_time = @CreateTime, update_time = @UpdateTime, revision = @Revision
+            SET display_name = @DisplayName, description = @Description, create_time = @CreateTime, update_time = @UpdateTime, revision = @Revision,
+                segmentation_rules = @SegmentationRules
             WHERE id = @Id
             """,
             Fields(memory));
@@ -157,6 +158,7 @@ internal static class MemoryTable
         UpdateTime = StoredForms.ToMicroseconds(memory.UpdateTime),
         memory.Revision,
         memory.AllowsReverseLookup,
+        memory.SegmentationRules,
     };
 
     private sealed class Row
@@ -177,9 +179,11 @@ internal static class MemoryTable
 
         public bool AllowsReverseLookup { get; init; }
 
+        public string SegmentationRules { get; init; } = "";
+
         public Memory ToMemory(IReadOnlyList<LanguagePair> languagePairs) => new(
             Id, DisplayName, Description, languagePairs, StoredForms.FromMicroseconds(CreateTime), StoredForms.FromMicroseconds(UpdateTime), Revision,
-            AllowsReverseLookup);
+            AllowsReverseLookup, SegmentationRules);
     }
 
     private sealed class PairFields
