@@ -61,7 +61,7 @@ public sealed class SqliteTranslationStore : ITranslationStore
 
     /// <inheritdoc/>
     public Task<Memory?> FindMemoryAsync(string memoryId, CancellationToken cancellationToken = default) =>
-        _readers.ReadAsync(session => MemoryTable.Find(session.Connection, memoryId), cancellationToken);
+        _readers.ReadAsync(session => session.Memories.Find(memoryId), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Memory>> ListMemoriesAsync(string? afterId, int limit, CancellationToken cancellationToken = default) =>

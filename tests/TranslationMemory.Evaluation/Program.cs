@@ -14,6 +14,7 @@ var root = new RootCommand("Measures the translation memory on data sets.")
     LadderCommand.Create(),
     SegmentCommand.Create(),
     ServeCommand.Create(),
+    ImporterCommand.Create(),
 };
 
 ParseResult parsed = root.Parse(args);

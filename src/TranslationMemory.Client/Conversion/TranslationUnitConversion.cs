@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Google.Protobuf.WellKnownTypes;
 using Proto = TranslationMemory.Protocol.V1;
 
@@ -64,7 +65,7 @@ internal static class TranslationUnitConversion
         Creator = unit.Creator,
         ReviewState = (ReviewState)unit.ReviewState,
         UsageCount = unit.UsageCount,
-        Properties = unit.Properties.ToDictionary(StringComparer.Ordinal).AsReadOnly(),
+        Properties = unit.Properties.Count == 0 ? ReadOnlyDictionary<string, string>.Empty : unit.Properties.ToDictionary(StringComparer.Ordinal).AsReadOnly(),
         CreateTime = unit.CreateTime.ToRecord(),
         UpdateTime = unit.UpdateTime.ToRecord(),
         Etag = unit.Etag,

@@ -12,6 +12,15 @@ internal sealed record TermType(string Key, string Surface, bool IsCapital)
     /// <summary>How often it stands in the text.</summary>
     internal int Count { get; set; }
 
+    /// <summary>Its number in the learned vocabulary, -1 when that does not have it.</summary>
+    internal int Term { get; init; } = -1;
+
+    /// <summary>In how many units of the memory it stood.</summary>
+    internal float Seen { get; init; }
+
+    /// <summary>Whether the word list has it.</summary>
+    internal bool IsListed { get; init; }
+
     /// <summary>Whether it is a number, date, address or tag.</summary>
     internal bool IsValue => Key[0] == Terms.ValueMark;
 }
@@ -33,10 +42,16 @@ internal sealed class AlignmentText
 
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
     private readonly LexiconSide? _lexicon;
+    private readonly TermVocabulary? _learned;
+    private readonly GluedWords _glued;
+    private readonly int[] _starts;
+    private readonly int[] _segments;
 
-    internal AlignmentText(IReadOnlyList<string> segments, LexiconSide? lexicon)
+    internal AlignmentText(IReadOnlyList<string> segments, LexiconSide? lexicon, TermVocabulary? learned)
     {
         _lexicon = lexicon;
+        _learned = learned;
+        _glued = new GluedWords(lexicon, learned);
         Terms = new int[segments.Count][];
         Lengths = new int[segments.Count];
         Marks = new PunctuationMarks[segments.Count];
@@ -44,6 +59,8 @@ internal sealed class AlignmentText
         {
             ReadSegment(i, segments[i]);
         }
+
+        (_starts, _segments) = Places();
     }
 
     /// <summary>For each segment the types of its terms, in order.</summary>
@@ -54,6 +71,9 @@ internal sealed class AlignmentText
 
     /// <summary>For each segment its punctuation.</summary>
     internal PunctuationMarks[] Marks { get; }
+
+    /// <summary>What a memory taught of the language, null when nothing.</summary>
+    internal TermVocabulary? Learned => _learned;
 
     /// <summary>The distinct terms.</summary>
     internal List<TermType> Types { get; } = [];
@@ -66,6 +86,30 @@ internal sealed class AlignmentText
 
     /// <summary>The type of a key, -1 when the text does not have it.</summary>
     internal int IndexOf(string key) => _indices.TryGetValue(key, out int index) ? index : -1;
+
+    /// <summary>The segments a type stands in, ascending; one twice when it stands there twice.</summary>
+    internal ReadOnlySpan<int> Occurrences(int type) => _segments.AsSpan(_starts[type].._starts[type + 1]);
+
+    private (int[] Starts, int[] Segments) Places()
+    {
+        int[] starts = new int[Types.Count + 1];
+        for (int type = 0; type < Types.Count; type++)
+        {
+            starts[type + 1] = starts[type] + Types[type].Count;
+        }
+
+        int[] next = starts[..^1];
+        int[] segments = new int[TermCount];
+        for (int segment = 0; segment < Count; segment++)
+        {
+            foreach (int type in Terms[segment])
+            {
+                segments[next[type]++] = segment;
+            }
+        }
+
+        return (starts, segments);
+    }
 
     private static string Cut(string segment)
     {
@@ -82,7 +126,7 @@ internal sealed class AlignmentText
     {
         MatchingForm form = MatchingForm.Of(Cut(text));
         string folded = form.Text;
-        Word[] words = Array.FindAll(WordSplitter.Split(folded), word => Alignment.Terms.Counts(word, folded));
+        Word[] words = [.. WordSplitter.Split(folded).Where(word => Alignment.Terms.Counts(word, folded)).SelectMany(word => Parted(word, folded))];
         int count = Math.Min(words.Length, MaxTermsPerSegment);
         string[] keys = new string[count];
         for (int i = 0; i < count; i++)
@@ -103,6 +147,18 @@ internal sealed class AlignmentText
         TermCount += terms.Count;
         Lengths[segment] = folded.Length == 0 ? 0 : (int)((long)folded.Length * text.Length / Math.Max(1, form.Given.Length));
         Marks[segment] = PunctuationCue.MarksIn(folded);
+    }
+
+    private Word[] Parted(Word word, string folded)
+    {
+        if (word.Kind != WordKind.Word || !_glued.MayBeGlued(word.In(folded)))
+        {
+            return [word];
+        }
+
+        int[] parts = _glued.Parts(word.In(folded));
+        int start = word.Start;
+        return parts.Length == 0 ? [word] : Array.ConvertAll(parts, length => new Word(WordKind.Word, (start += length) - length, length));
     }
 
     private string LongestTerm(string[] keys, int start, out int length)
@@ -129,7 +185,13 @@ internal sealed class AlignmentText
         {
             index = Types.Count;
             _indices.Add(key, index);
-            Types.Add(new TermType(key, surface.ToString(), isCapital));
+            int term = _learned?.Find(key) ?? -1;
+            Types.Add(new TermType(key, surface.ToString(), isCapital)
+            {
+                Term = term,
+                Seen = term < 0 ? 0 : _learned!.CountOf(term),
+                IsListed = _lexicon?.Contains(key) ?? false,
+            });
         }
         else if (isCapital && !Types[index].IsCapital)
         {

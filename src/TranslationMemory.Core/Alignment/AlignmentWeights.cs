@@ -11,7 +11,7 @@ namespace TranslationMemory.Core.Alignment;
 internal static class AlignmentWeights
 {
     /// <summary>Share of the summed evidence of both directions that counts: they see the same links twice.</summary>
-    internal const double Lexical = 0.6;
+    internal const double Lexical = 0.42;
 
     /// <summary>Chance that the translation of a word is none that the tables know: the part λ of a word that no table has.</summary>
     internal const double UnknownWordFloor = 0.9;
@@ -38,13 +38,37 @@ internal static class AlignmentWeights
     internal const double NearNameLink = 0.2;
 
     /// <summary>Most one word can say for a bead, so that a single rare coincidence does not outweigh a sentence.</summary>
-    internal const double MaxWordScore = 5.0;
+    internal const double MaxWordScore = 4;
 
     /// <summary>Tokens of text that the background frequency is worth beside the document's own counts.</summary>
-    internal const double BackgroundTokens = 200;
+    internal const double BackgroundTokens = 4000;
 
     /// <summary>Background frequency of a word: a content word of middling frequency in news.</summary>
     internal const double BackgroundFrequency = 1e-3;
+
+    /// <summary>In a 2:2 bead the share of a segment's words that belong to the segment of the same place.</summary>
+    internal const double OwnShare = 0.75;
+
+    /// <summary>Natural logarithm of how much seldomer the order of two sentences is turned than a boundary is moved.</summary>
+    internal const double TurnedPrior = -1;
+
+    /// <summary>Natural logarithm of how often a translation leaves out a part of its sentence, of those that are one at all.</summary>
+    internal const double PartialPrior = -5;
+
+    /// <summary>What the words of the shorter side count when the longer one says more than they do.</summary>
+    internal const double PartialLexical = 0.65;
+
+    /// <summary>Tokens that the background frequency is worth beside those of the memory.</summary>
+    internal const double UnseenTokens = 10_000;
+
+    /// <summary>Trust in a word list: that a listed word is translated by what the list says.</summary>
+    internal const double ListedTrust = 1;
+
+    /// <summary>Units after which half is known of a word.</summary>
+    internal const double KnownUnits = 8;
+
+    /// <summary>Units of the memory after which the word list counts half for a word.</summary>
+    internal const double ListUnits = 20;
 
     /// <summary>Natural logarithm of the characters of English for one of Arabic.</summary>
     internal const double ArabicToEnglishLength = 0.17;
@@ -53,7 +77,7 @@ internal static class AlignmentWeights
     internal const double LengthPriorSegments = 8;
 
     /// <summary>Variance of the log length ratio of long segments.</summary>
-    internal const double LengthVariance = 0.035;
+    internal const double LengthVariance = 0.025;
 
     /// <summary>What short segments add to it: divided by the sum of both lengths in characters.</summary>
     internal const double ShortLengthVariance = 6;

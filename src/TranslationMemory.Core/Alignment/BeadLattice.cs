@@ -1,80 +1,104 @@
 namespace TranslationMemory.Core.Alignment;
 
 /// <summary>
-/// The dynamic programme over the nodes of a band: an edge is a bead, its weight the bead's score plus the logarithm of its
-/// shape's prior. It finds the best path, and by forward and backward sums the posterior probability of every edge (Rabiner,
-/// 1989). The weights of edges are kept, so that new priors cost no new scores. Not thread-safe.
+/// The dynamic programme over nodes: an edge is a bead, its weight the bead's score plus the logarithm of its shape's prior. It finds the
+/// best path, and by forward and backward sums the posterior probability of every edge (Rabiner, "A tutorial on hidden Markov models", 1989).
+/// The weights of edges are kept, so that new priors cost no new scores. Not thread-safe. Time and memory: nodes × shapes.
 /// </summary>
 internal sealed class BeadLattice
 {
-    /// <summary>Summands smaller by this factor, in logarithms, are below the precision of a double.</summary>
-    private const double Negligible = 37;
+    private const int NoNode = -1;
 
-    private readonly int _sources;
-    private readonly int _targets;
-    private readonly Band _band;
-    private readonly int _shapes;
-    private readonly double[][] _edges;
+    private readonly NodeSet _nodes;
+    private readonly BeadShape[] _shapes;
+    private readonly int[] _next;
+    private readonly double[] _edges;
 
-    /// <param name="sources">Source segments.</param>
-    /// <param name="targets">Target segments.</param>
-    /// <param name="band">The nodes looked at.</param>
-    /// <param name="shapes">How many of <see cref="BeadShape.All"/> are used, from the first.</param>
-    /// <param name="score">Score of the bead of a shape at a node.</param>
-    internal BeadLattice(int sources, int targets, Band band, int shapes, Func<int, int, BeadShape, double> score)
+    /// <param name="nodes">The nodes looked at, of which the first and the last are where all paths begin and end.</param>
+    /// <param name="shapes">The shapes a bead may have.</param>
+    /// <param name="score">Score of the bead at a source and a target position that has a shape.</param>
+    internal BeadLattice(NodeSet nodes, BeadShape[] shapes, Func<int, int, BeadShape, double> score)
     {
-        _sources = sources;
-        _targets = targets;
-        _band = band;
+        _nodes = nodes;
         _shapes = shapes;
-        _edges = new double[sources + 1][];
-        for (int i = 0; i <= sources; i++)
+        _next = new int[nodes.Count * shapes.Length];
+        _edges = new double[_next.Length];
+        int edge = 0;
+        for (int node = 0; node < nodes.Count; node++)
         {
-            _edges[i] = Row(i, score);
+            foreach (BeadShape shape in shapes)
+            {
+                _next[edge] = nodes.IdOf(nodes.Sources[node] + shape.Source, nodes.Targets[node] + shape.Target);
+                if (_next[edge] != NoNode)
+                {
+                    _edges[edge] = score(nodes.Sources[node], nodes.Targets[node], shape);
+                }
+
+                edge++;
+            }
         }
     }
 
     /// <summary>The best path from corner to corner as beads without confidence; among equals the one of earlier shapes.</summary>
     internal List<Bead> BestPath(double[] logPriors)
     {
-        double[][] best = NewTable();
-        sbyte[][] chosen = Array.ConvertAll(best, row => new sbyte[row.Length]);
-        best[0][0] = 0;
-        for (int i = 0; i <= _sources; i++)
+        int[] chosen = new int[_nodes.Count];
+        Best(logPriors, chosen);
+        var path = new List<Bead>();
+        int node = _nodes.Count - 1;
+        while (node > 0)
         {
-            for (int j = _band.Low[i]; j <= _band.High[i]; j++)
-            {
-                double here = best[i][j - _band.Low[i]];
-                for (int s = 0; s < _shapes && here > double.NegativeInfinity; s++)
-                {
-                    if (TryNext(i, j, s, out int row, out int column) && here + Edge(i, j, s) + logPriors[s] > best[row][column])
-                    {
-                        best[row][column] = here + Edge(i, j, s) + logPriors[s];
-                        chosen[row][column] = (sbyte)s;
-                    }
-                }
-            }
+            BeadShape shape = _shapes[chosen[node]];
+            int source = _nodes.Sources[node] - shape.Source;
+            int target = _nodes.Targets[node] - shape.Target;
+            path.Add(new Bead(source, shape.Source, target, shape.Target, 0));
+            node = _nodes.IdOf(source, target);
         }
 
-        return TraceBack(chosen);
+        path.Reverse();
+        return path;
+    }
+
+    /// <summary>For each node how much worse the best path through it is than the best of all, 0 or less.</summary>
+    internal double[] Shortfalls(double[] logPriors)
+    {
+        double[] before = Best(logPriors, null);
+        double[] after = new double[_nodes.Count];
+        for (int node = _nodes.Count - 2; node >= 0; node--)
+        {
+            double best = double.NegativeInfinity;
+            for (int s = 0, edge = node * _shapes.Length; s < _shapes.Length; s++, edge++)
+            {
+                if (_next[edge] != NoNode)
+                {
+                    best = Math.Max(best, after[_next[edge]] + _edges[edge] + logPriors[s]);
+                }
+            }
+
+            after[node] = best;
+        }
+
+        double all = before[^1];
+        for (int node = 0; node < before.Length; node++)
+        {
+            before[node] += after[node] - all;
+        }
+
+        return before;
     }
 
     /// <summary>Logarithm of the sum of all paths from the start to each node.</summary>
-    internal double[][] Forward(double[] logPriors)
+    internal double[] Forward(double[] logPriors)
     {
-        double[][] sums = NewTable();
-        sums[0][0] = 0;
-        for (int i = 0; i <= _sources; i++)
+        double[] sums = NewTable();
+        for (int node = 0; node < _nodes.Count; node++)
         {
-            for (int j = _band.Low[i]; j <= _band.High[i]; j++)
+            double here = sums[node];
+            for (int s = 0, edge = node * _shapes.Length; s < _shapes.Length && here > double.NegativeInfinity; s++, edge++)
             {
-                double here = sums[i][j - _band.Low[i]];
-                for (int s = 0; s < _shapes && here > double.NegativeInfinity; s++)
+                if (_next[edge] != NoNode)
                 {
-                    if (TryNext(i, j, s, out int row, out int column))
-                    {
-                        sums[row][column] = LogAdd(sums[row][column], here + Edge(i, j, s) + logPriors[s]);
-                    }
+                    sums[_next[edge]] = LogSum.Of(sums[_next[edge]], here + _edges[edge] + logPriors[s]);
                 }
             }
         }
@@ -83,44 +107,37 @@ internal sealed class BeadLattice
     }
 
     /// <summary>Logarithm of the sum of all paths from each node to the end.</summary>
-    internal double[][] Backward(double[] logPriors)
+    internal double[] Backward(double[] logPriors)
     {
-        double[][] sums = NewTable();
-        sums[_sources][_targets - _band.Low[_sources]] = 0;
-        for (int i = _sources; i >= 0; i--)
+        double[] sums = new double[_nodes.Count];
+        for (int node = _nodes.Count - 2; node >= 0; node--)
         {
-            for (int j = _band.High[i]; j >= _band.Low[i]; j--)
+            double sum = double.NegativeInfinity;
+            for (int s = 0, edge = node * _shapes.Length; s < _shapes.Length; s++, edge++)
             {
-                double sum = sums[i][j - _band.Low[i]];
-                for (int s = 0; s < _shapes; s++)
+                if (_next[edge] != NoNode)
                 {
-                    if (TryNext(i, j, s, out int row, out int column))
-                    {
-                        sum = LogAdd(sum, sums[row][column] + Edge(i, j, s) + logPriors[s]);
-                    }
+                    sum = LogSum.Of(sum, sums[_next[edge]] + _edges[edge] + logPriors[s]);
                 }
-
-                sums[i][j - _band.Low[i]] = sum;
             }
+
+            sums[node] = sum;
         }
 
         return sums;
     }
 
-    /// <summary>How many beads of each shape the document is expected to have.</summary>
+    /// <summary>How many beads of each shape the block is expected to have.</summary>
     internal double[] ExpectedShapes(double[] logPriors)
     {
-        double[][] forward = Forward(logPriors);
-        double[][] backward = Backward(logPriors);
-        double[] expected = new double[_shapes];
-        for (int i = 0; i <= _sources; i++)
+        double[] forward = Forward(logPriors);
+        double[] backward = Backward(logPriors);
+        double[] expected = new double[_shapes.Length];
+        for (int node = 0; node < _nodes.Count; node++)
         {
-            for (int j = _band.Low[i]; j <= _band.High[i]; j++)
+            for (int s = 0; s < _shapes.Length; s++)
             {
-                for (int s = 0; s < _shapes; s++)
-                {
-                    expected[s] += Posterior(forward, backward, logPriors, i, j, s);
-                }
+                expected[s] += Posterior(forward, backward, logPriors, node, s);
             }
         }
 
@@ -128,96 +145,54 @@ internal sealed class BeadLattice
     }
 
     /// <summary>The path with the posterior of each bead as its confidence.</summary>
-    internal Bead[] WithConfidence(List<Bead> path, double[] logPriors)
+    internal Bead[] WithPosteriors(List<Bead> path, double[] logPriors)
     {
-        double[][] forward = Forward(logPriors);
-        double[][] backward = Backward(logPriors);
+        double[] forward = Forward(logPriors);
+        double[] backward = Backward(logPriors);
         return [.. path.Select(bead => bead with
         {
-            Confidence = Posterior(forward, backward, logPriors, bead.SourceStart, bead.TargetStart, ShapeOf(bead)),
+            Confidence = Posterior(
+                forward, backward, logPriors, _nodes.IdOf(bead.SourceStart, bead.TargetStart), Array.IndexOf(_shapes, new BeadShape(bead.SourceCount, bead.TargetCount))),
         })];
     }
 
-    private static int ShapeOf(Bead bead) => Array.IndexOf(BeadShape.All, new BeadShape(bead.SourceCount, bead.TargetCount));
-
-    private static double LogAdd(double a, double b)
+    private double[] Best(double[] logPriors, int[]? chosen)
     {
-        double larger = Math.Max(a, b);
-        double difference = Math.Min(a, b) - larger;
-        return difference > -Negligible ? larger + Math.Log(1 + Math.Exp(difference)) : larger;
-    }
-
-    private double Posterior(double[][] forward, double[][] backward, double[] logPriors, int i, int j, int s)
-    {
-        if (!TryNext(i, j, s, out int row, out int column))
+        double[] best = NewTable();
+        for (int node = 0; node < _nodes.Count; node++)
         {
-            return 0;
-        }
-
-        double total = backward[0][0];
-        double logProbability = forward[i][j - _band.Low[i]] + Edge(i, j, s) + logPriors[s] + backward[row][column] - total;
-        return Math.Clamp(Math.Exp(logProbability), 0, 1);
-    }
-
-    private double[] Row(int i, Func<int, int, BeadShape, double> score)
-    {
-        double[] row = new double[(_band.High[i] - _band.Low[i] + 1) * _shapes];
-        for (int j = _band.Low[i]; j <= _band.High[i]; j++)
-        {
-            for (int s = 0; s < _shapes; s++)
+            double here = best[node];
+            for (int s = 0, edge = node * _shapes.Length; s < _shapes.Length && here > double.NegativeInfinity; s++, edge++)
             {
-                if (TryNext(i, j, s, out _, out _))
+                int next = _next[edge];
+                if (next != NoNode && here + _edges[edge] + logPriors[s] > best[next])
                 {
-                    row[((j - _band.Low[i]) * _shapes) + s] = score(i, j, BeadShape.All[s]);
+                    best[next] = here + _edges[edge] + logPriors[s];
+                    if (chosen is not null)
+                    {
+                        chosen[next] = s;
+                    }
                 }
             }
         }
 
-        return row;
+        return best;
     }
 
-    private double Edge(int i, int j, int s) => _edges[i][((j - _band.Low[i]) * _shapes) + s];
-
-    private bool TryNext(int i, int j, int s, out int row, out int column)
+    private double Posterior(double[] forward, double[] backward, double[] logPriors, int node, int shape)
     {
-        BeadShape shape = BeadShape.All[s];
-        row = i + shape.Source;
-        column = 0;
-        if (row > _sources || j + shape.Target < _band.Low[row] || j + shape.Target > _band.High[row])
-        {
-            return false;
-        }
-
-        column = j + shape.Target - _band.Low[row];
-        return true;
+        int edge = (node * _shapes.Length) + shape;
+        int next = _next[edge];
+        return next == NoNode
+            ? 0
+            : Math.Clamp(Math.Exp(forward[node] + _edges[edge] + logPriors[shape] + backward[next] - backward[0]), 0, 1);
     }
 
-    private double[][] NewTable()
+    private double[] NewTable()
     {
-        double[][] table = new double[_sources + 1][];
-        for (int i = 0; i <= _sources; i++)
-        {
-            table[i] = new double[_band.High[i] - _band.Low[i] + 1];
-            Array.Fill(table[i], double.NegativeInfinity);
-        }
-
+        double[] table = new double[_nodes.Count];
+        Array.Fill(table, double.NegativeInfinity);
+        table[0] = 0;
         return table;
-    }
-
-    private List<Bead> TraceBack(sbyte[][] chosen)
-    {
-        var path = new List<Bead>();
-        int i = _sources;
-        int j = _targets;
-        while (i > 0 || j > 0)
-        {
-            BeadShape shape = BeadShape.All[chosen[i][j - _band.Low[i]]];
-            i -= shape.Source;
-            j -= shape.Target;
-            path.Add(new Bead(i, shape.Source, j, shape.Target, 0));
-        }
-
-        path.Reverse();
-        return path;
     }
 }

@@ -1,146 +1,111 @@
 namespace TranslationMemory.Core.Alignment;
 
 /// <summary>
-/// What the words of one side say, given windows of one to three segments of the other: for each window and each segment the sum
-/// over the segment's terms e of log(λ + (1−λ) · Σ t(e|a) / (|A|+1) / p(e)), where a runs over the window's terms. A bead of
-/// several segments is the sum over them, so nothing has to be computed for beads themselves.
+/// What the words of the told segments of a bead say, given its given segments: the sum over the told terms e of
+/// log(λ + (1−λ) · Σ t(e|a) / (|A|+1) / p(e)), where a runs over the given terms A (<see cref="TermWeights"/>). Not thread-safe.
 /// </summary>
 /// <remarks>
-/// IBM Model 1 (Brown and others, 1993) as Moore ("Fast and accurate sentence alignment of bilingual corpora", 2002) uses it, as
-/// a ratio to the term's own frequency p(e) in this document. Time: windows × segments in reach × terms of a segment.
+/// IBM Model 1 (Brown and others, 1993) as Moore ("Fast and accurate sentence alignment of bilingual corpora", 2002) uses it, as a ratio to
+/// the term's own frequency. Two things are ours. In a 2:2 bead the words of a told segment are looked for in one of the given segments more
+/// than in the other, and which one is a matter of the bead: so a boundary that moved, and an order that was turned, each score as what they
+/// are. And a given word speaks for a told one once: a title that says what the sentence after it says again is not carried by the sentence's
+/// words.
 /// </remarks>
-internal sealed class LexicalEvidence
+internal sealed class LexicalEvidence(AlignmentText given, AlignmentText told, TermWeights weights, Link[][] links)
 {
-    private readonly int[] _from;
-    private readonly float[][][] _scores;
+    private readonly PairEvidence _pairs = new(given, told, links);
 
-    private LexicalEvidence(int[] from, float[][][] scores)
+    // What the bead at hand has found: for each type how many of its terms were given credit, and what the given segments said.
+    private readonly int[] _credits = new int[told.Types.Count];
+    private readonly List<int> _credited = [];
+    private readonly double[] _probabilities = new double[AlignmentText.MaxTermsPerSegment];
+    private readonly int[] _tokens = new int[AlignmentText.MaxTermsPerSegment];
+
+    /// <summary>The evidence for several segments a side, the words of all given ones counting alike.</summary>
+    internal double Score(int givenStart, int givenCount, int toldStart, int toldCount)
     {
-        _from = from;
-        _scores = scores;
-    }
-
-    /// <summary>The score of a segment given the window of <paramref name="length"/> segments from <paramref name="start"/>.</summary>
-    internal double Score(int start, int length, int segment) => _scores[length - 1][start][segment - _from[start]];
-
-    /// <summary>Weighs the terms of a text.</summary>
-    /// <param name="windows">The side that is given.</param>
-    /// <param name="text">The side whose terms are weighed.</param>
-    /// <param name="links">For each type of <paramref name="windows"/> its links into <paramref name="text"/>.</param>
-    /// <param name="known">For each type of <paramref name="text"/> whether the lexicon has it.</param>
-    /// <param name="from">For each window start the first segment in reach.</param>
-    /// <param name="to">The one after the last.</param>
-    /// <param name="maxWindow">Segments of the longest window.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    internal static LexicalEvidence Of(
-        AlignmentText windows, AlignmentText text, Link[][] links, bool[] known, int[] from, int[] to, int maxWindow, CancellationToken cancellationToken)
-    {
-        var terms = new TermScores(text, known);
-        float[] mass = new float[text.Types.Count];
-        float[][][] scores = new float[maxWindow][][];
-        for (int length = 1; length <= maxWindow; length++)
+        double size = 1;
+        for (int g = 0; g < givenCount; g++)
         {
-            scores[length - 1] = new float[windows.Count][];
+            size += given.Terms[givenStart + g].Length;
         }
 
-        for (int start = 0; start < windows.Count; start++)
+        double score = 0;
+        for (int k = 0; k < toldCount; k++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            int size = 0;
-            for (int length = 1; length <= maxWindow && start + length <= windows.Count; length++)
+            for (int g = 0; g < givenCount; g++)
             {
-                int[] added = windows.Terms[start + length - 1];
-                size += added.Length;
-                Spread(added, links, mass);
-                scores[length - 1][start] = terms.Score(mass, size, from[start], to[start]);
+                Collect(givenStart + g, toldStart + k, 1 / size);
             }
 
-            for (int length = 1; length <= maxWindow && start + length <= windows.Count; length++)
+            score += Take(toldStart + k);
+        }
+
+        Forget();
+        return score;
+    }
+
+    /// <summary>The evidence for a 2:2 bead.</summary>
+    /// <param name="givenStart">The first given segment.</param>
+    /// <param name="toldStart">The first told segment.</param>
+    /// <param name="own">Share of the words of a told segment that the given segment of the same place accounts for.</param>
+    internal double ScoreTwo(int givenStart, int toldStart, double own)
+    {
+        double score = 0;
+        for (int k = 0; k < 2; k++)
+        {
+            for (int g = 0; g < 2; g++)
             {
-                Clear(windows.Terms[start + length - 1], links, mass);
+                Collect(givenStart + g, toldStart + k, (g == k ? own : 1 - own) / (given.Terms[givenStart + g].Length + 1));
             }
+
+            score += Take(toldStart + k);
         }
 
-        return new LexicalEvidence(from, scores);
+        Forget();
+        return score;
     }
 
-    private static void Spread(int[] terms, Link[][] links, float[] mass)
+    private void Collect(int givenSegment, int toldSegment, double weight)
     {
-        foreach (int term in terms)
+        foreach (Hit hit in _pairs.Between(givenSegment, toldSegment))
         {
-            foreach (Link link in links[term])
+            _probabilities[hit.Place] += Math.Min(1, hit.Mass) * weight;
+            _tokens[hit.Place] += hit.Tokens;
+        }
+    }
+
+    private double Take(int segment)
+    {
+        double score = weights.Unmatched(segment);
+        int[] terms = told.Terms[segment];
+        for (int place = 0; place < terms.Length; place++)
+        {
+            if (_probabilities[place] > 0)
             {
-                mass[link.Type] += link.Mass;
-            }
-        }
-    }
-
-    private static void Clear(int[] terms, Link[][] links, float[] mass)
-    {
-        foreach (int term in terms)
-        {
-            foreach (Link link in links[term])
-            {
-                mass[link.Type] = 0;
-            }
-        }
-    }
-}
-
-/// <summary>The part of <see cref="LexicalEvidence"/> that is the same for all windows: frequencies and the cost of unmatched terms.</summary>
-internal sealed class TermScores
-{
-    private readonly AlignmentText _text;
-    private readonly double[] _floor;
-    private readonly double[] _inverseFrequency;
-    private readonly double[] _unmatched;
-
-    internal TermScores(AlignmentText text, bool[] known)
-    {
-        _text = text;
-        _floor = new double[text.Types.Count];
-        _inverseFrequency = new double[text.Types.Count];
-        _unmatched = new double[text.Count];
-        double total = text.TermCount + AlignmentWeights.BackgroundTokens;
-        double background = AlignmentWeights.BackgroundTokens * AlignmentWeights.BackgroundFrequency;
-        for (int type = 0; type < _floor.Length; type++)
-        {
-            _floor[type] = text.Types[type].IsValue ? AlignmentWeights.NumberFloor
-                : known[type] ? AlignmentWeights.KnownWordFloor
-                : AlignmentWeights.UnknownWordFloor;
-            _inverseFrequency[type] = total / (text.Types[type].Count + background);
-        }
-
-        for (int segment = 0; segment < text.Count; segment++)
-        {
-            _unmatched[segment] = text.Terms[segment].Sum(type => Math.Log(_floor[type]));
-        }
-    }
-
-    internal float[] Score(float[] mass, int windowSize, int from, int to)
-    {
-        float[] scores = new float[Math.Max(0, to - from)];
-        for (int segment = from; segment < to; segment++)
-        {
-            double score = _unmatched[segment];
-            foreach (int type in _text.Terms[segment])
-            {
-                if (mass[type] > 0)
+                int type = terms[place];
+                if (_credits[type] < _tokens[place])
                 {
-                    score += Gain(type, Math.Min(1, mass[type]) / (windowSize + 1));
+                    _credits[type]++;
+                    _credited.Add(type);
+                    score += weights.Gain(type, _probabilities[place]);
                 }
-            }
 
-            scores[segment - from] = (float)score;
+                _probabilities[place] = 0;
+                _tokens[place] = 0;
+            }
         }
 
-        return scores;
+        return score;
     }
 
-    private double Gain(int type, double probability)
+    private void Forget()
     {
-        double floor = _floor[type];
-        double score = Math.Log(floor + ((1 - floor) * probability * _inverseFrequency[type]));
-        return Math.Min(score, AlignmentWeights.MaxWordScore) - Math.Log(floor);
+        foreach (int type in _credited)
+        {
+            _credits[type] = 0;
+        }
+
+        _credited.Clear();
     }
 }

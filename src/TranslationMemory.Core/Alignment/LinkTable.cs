@@ -5,24 +5,32 @@ namespace TranslationMemory.Core.Alignment;
 
 /// <summary>A type of the other side that may be the translation, and with what probability.</summary>
 /// <param name="Type">Index of the type.</param>
-/// <param name="Mass">Translation probability, 0 to 1.</param>
+/// <param name="Mass">Probability that the type of the other side is translated into it, 0 to 1.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Link(int Type, float Mass);
 
 /// <summary>
-/// Which terms of two texts may be translations of each other: the same value or word, the lexicon, names of the same consonants.
-/// This is the place where probabilities learned from a memory would join. Immutable once made; built in time linear in the types.
+/// Which terms of two texts may be translations of each other, in both directions: the same value or word, what a memory taught, the word
+/// list, names of the same consonants. Immutable once made; built in time linear in the types and their translations.
 /// </summary>
 internal sealed class LinkTable
 {
-    private readonly Dictionary<(int Source, int Target), float> _masses = [];
-    private readonly bool[] _knownSource;
-    private readonly bool[] _knownTarget;
+    private readonly AlignmentText _source;
+    private readonly AlignmentText _target;
+    private readonly LexiconView _lexicon;
 
-    private LinkTable(int sourceTypes, int targetTypes)
+    // One row at a time: what the source type says to each target type, and what that says back.
+    private readonly float[] _forward;
+    private readonly float[] _backward;
+    private readonly List<int> _touched = [];
+
+    private LinkTable(AlignmentText source, AlignmentText target, LexiconView lexicon)
     {
-        _knownSource = new bool[sourceTypes];
-        _knownTarget = new bool[targetTypes];
+        _source = source;
+        _target = target;
+        _lexicon = lexicon;
+        _forward = new float[target.Types.Count];
+        _backward = new float[target.Types.Count];
     }
 
     /// <summary>For each source type its links into the target.</summary>
@@ -31,124 +39,209 @@ internal sealed class LinkTable
     /// <summary>For each target type its links into the source.</summary>
     internal Link[][] FromTarget { get; private set; } = [];
 
-    /// <summary>Whether the lexicon has translations of a source type.</summary>
-    internal bool[] KnownSource => _knownSource;
-
-    /// <summary>Whether the lexicon has translations of a target type.</summary>
-    internal bool[] KnownTarget => _knownTarget;
-
     /// <summary>The links between two texts.</summary>
-    internal static LinkTable Between(AlignmentText source, AlignmentText target, LexiconSide? sourceLexicon, LexiconSide? targetLexicon)
+    internal static LinkTable Between(AlignmentText source, AlignmentText target, LexiconView lexicon)
     {
-        var table = new LinkTable(source.Types.Count, target.Types.Count);
-        table.AddIdentical(source, target);
-        if (sourceLexicon is not null && targetLexicon is not null && !ReferenceEquals(sourceLexicon, targetLexicon))
-        {
-            AddListed(source, target, sourceLexicon, table._knownSource, (from, to, mass) => table.Add(from, to, mass));
-            AddListed(target, source, targetLexicon, table._knownTarget, (from, to, mass) => table.Add(to, from, mass));
-        }
-
-        table.AddNames(source, target);
-        table.FromSource = table.Grouped(source.Types.Count, pair => pair.Source, pair => pair.Target);
-        table.FromTarget = table.Grouped(target.Types.Count, pair => pair.Target, pair => pair.Source);
+        var table = new LinkTable(source, target, lexicon);
+        table.Fill();
         return table;
     }
 
-    private void Add(int source, int target, double mass)
+    private void Fill()
     {
-        if (!_masses.TryGetValue((source, target), out float known) || known < mass)
+        int sources = _source.Types.Count;
+        int targets = _target.Types.Count;
+        int[]? targetByTerm = _lexicon.Table is null ? null : TargetsByTerm();
+        var listed = ListedBackwards();
+        var names = new NameIndex();
+        for (int i = 0; i < targets; i++)
         {
-            _masses[(source, target)] = (float)mass;
+            names.Add(i, _target.Types[i]);
+        }
+
+        FromSource = new Link[sources][];
+        var backward = new List<Link>[targets];
+        for (int i = 0; i < sources; i++)
+        {
+            AddIdentical(i);
+            AddLearned(i, targetByTerm);
+            AddListed(i, listed);
+            foreach (NameMatch match in names.Matches(_source.Types[i]))
+            {
+                Raise(match.Type, match.Mass);
+            }
+
+            FromSource[i] = Take(i, backward);
+        }
+
+        FromTarget = Array.ConvertAll(backward, links => links is null ? [] : links.ToArray());
+    }
+
+    private Link[] Take(int source, List<Link>[] backward)
+    {
+        _touched.Sort();
+        var links = new Link[_touched.Count];
+        for (int k = 0; k < links.Length; k++)
+        {
+            int target = _touched[k];
+            links[k] = new Link(target, Math.Min(1, _forward[target]));
+            (backward[target] ??= []).Add(new Link(source, Math.Min(1, _backward[target])));
+            _forward[target] = 0;
+            _backward[target] = 0;
+        }
+
+        _touched.Clear();
+        return links;
+    }
+
+    private void Add(int target, float forward, float backward)
+    {
+        Touch(target);
+        _forward[target] += forward;
+        _backward[target] += backward;
+    }
+
+    private void Raise(int target, double mass)
+    {
+        Touch(target);
+        _forward[target] = Math.Max(_forward[target], (float)mass);
+        _backward[target] = Math.Max(_backward[target], (float)mass);
+    }
+
+    private void Touch(int target)
+    {
+        if (_forward[target] == 0 && _backward[target] == 0)
+        {
+            _touched.Add(target);
         }
     }
 
-    private void AddIdentical(AlignmentText source, AlignmentText target)
+    private void AddIdentical(int source)
     {
-        for (int i = 0; i < source.Types.Count; i++)
+        int same = _target.IndexOf(_source.Types[source].Key);
+        if (same >= 0)
         {
-            int same = target.IndexOf(source.Types[i].Key);
-            if (same >= 0)
+            Raise(same, AlignmentWeights.IdenticalLink);
+        }
+    }
+
+    private int[] TargetsByTerm()
+    {
+        int[] byTerm = new int[_lexicon.TargetTerms!.Count];
+        Array.Fill(byTerm, -1);
+        for (int i = 0; i < _target.Types.Count; i++)
+        {
+            if (_target.Types[i].Term >= 0)
             {
-                Add(i, same, AlignmentWeights.IdenticalLink);
+                byTerm[_target.Types[i].Term] = i;
+            }
+        }
+
+        return byTerm;
+    }
+
+    private void AddLearned(int source, int[]? targetByTerm)
+    {
+        int term = _source.Types[source].Term;
+        if (targetByTerm is null || term < 0)
+        {
+            return;
+        }
+
+        float sourceCount = _lexicon.SourceTerms!.CountOf(term);
+        foreach (TableCell cell in _lexicon.Translations(term))
+        {
+            int target = targetByTerm[cell.Term];
+            if (target >= 0)
+            {
+                float targetCount = _lexicon.TargetTerms!.CountOf(cell.Term);
+                Add(target, TranslationTable.Probability(cell.Count, sourceCount), TranslationTable.Probability(cell.Count, targetCount));
             }
         }
     }
 
-    private static void AddListed(AlignmentText from, AlignmentText to, LexiconSide lexicon, bool[] known, Action<int, int, double> add)
+    /// <summary>For each source type the target types that list it, or a part of it.</summary>
+    private List<(int Target, double Mass)>?[] ListedBackwards()
     {
-        for (int i = 0; i < from.Types.Count; i++)
+        var listed = new List<(int, double)>?[_source.Types.Count];
+        if (_lexicon.Target is null)
         {
-            string key = from.Types[i].Key;
-            known[i] = AddTranslations(i, key, AlignmentWeights.LexiconLink, to, lexicon, add);
-            if (!key.Contains(' ', StringComparison.Ordinal))
-            {
-                continue;
-            }
+            return listed;
+        }
 
-            foreach (string part in key.Split(' '))
+        for (int i = 0; i < _target.Types.Count; i++)
+        {
+            int target = i;
+            Listed(_target.Types[i], _lexicon.Target, _source, (source, mass) => (listed[source] ??= []).Add((target, mass)));
+        }
+
+        return listed;
+    }
+
+    private void AddListed(int source, List<(int Target, double Mass)>?[] backwards)
+    {
+        if (_lexicon.Source is null)
+        {
+            return;
+        }
+
+        TermType type = _source.Types[source];
+        Listed(type, _lexicon.Source, _target, (target, mass) => AddListed(source, target, mass));
+        foreach ((int target, double mass) in backwards[source] ?? [])
+        {
+            AddListed(source, target, mass);
+        }
+    }
+
+    /// <summary>The more a memory has seen a term, the less the list adds: what the term means there is known better.</summary>
+    private void AddListed(int source, int target, double mass)
+    {
+        double forward = mass * Doubt(_source.Types[source]);
+        double backward = mass * Doubt(_target.Types[target]);
+        Touch(target);
+        _forward[target] = Math.Max(_forward[target], (float)forward);
+        _backward[target] = Math.Max(_backward[target], (float)backward);
+    }
+
+    private static double Doubt(TermType type) => AlignmentWeights.ListUnits / (type.Seen + AlignmentWeights.ListUnits);
+
+    private static void Listed(TermType type, LexiconSide lexicon, AlignmentText other, Action<int, double> add)
+    {
+        AddTranslations(type.Key, AlignmentWeights.LexiconLink, other, lexicon, add);
+        if (type.Key.Contains(' ', StringComparison.Ordinal))
+        {
+            foreach (string part in type.Key.Split(' '))
             {
-                AddTranslations(i, part, AlignmentWeights.PhrasePartLink, to, lexicon, add);
+                AddTranslations(part, AlignmentWeights.PhrasePartLink, other, lexicon, add);
             }
         }
     }
 
-    private static bool AddTranslations(
-        int type, string key, double mass, AlignmentText to, LexiconSide lexicon, Action<int, int, double> add)
+    private static void AddTranslations(string key, double mass, AlignmentText other, LexiconSide lexicon, Action<int, double> add)
     {
-        IReadOnlyList<string> translations = lexicon.Translations(key);
-        foreach (string translation in translations)
+        foreach (string translation in lexicon.Translations(key))
         {
-            int whole = to.IndexOf(translation);
+            int whole = other.IndexOf(translation);
             if (whole >= 0)
             {
-                add(type, whole, mass);
+                add(whole, mass);
             }
             else if (translation.Contains(' ', StringComparison.Ordinal))
             {
-                AddParts(type, translation, to, add);
+                AddParts(translation, other, add);
             }
         }
-
-        return translations.Count > 0;
     }
 
-    private static void AddParts(int type, string phrase, AlignmentText to, Action<int, int, double> add)
+    private static void AddParts(string phrase, AlignmentText other, Action<int, double> add)
     {
         foreach (string part in phrase.Split(' '))
         {
-            int index = to.IndexOf(part);
+            int index = other.IndexOf(part);
             if (index >= 0 && part.Length > 2)
             {
-                add(type, index, AlignmentWeights.PhrasePartLink);
+                add(index, AlignmentWeights.PhrasePartLink);
             }
         }
-    }
-
-    private void AddNames(AlignmentText source, AlignmentText target)
-    {
-        var targets = new NameIndex();
-        for (int i = 0; i < target.Types.Count; i++)
-        {
-            targets.Add(i, target.Types[i], _knownTarget[i]);
-        }
-
-        for (int i = 0; i < source.Types.Count; i++)
-        {
-            foreach (NameMatch match in targets.Matches(source.Types[i], _knownSource[i]))
-            {
-                Add(i, match.Type, match.Mass);
-            }
-        }
-    }
-
-    private Link[][] Grouped(int count, Func<(int Source, int Target), int> from, Func<(int Source, int Target), int> to)
-    {
-        var lists = new List<Link>[count];
-        foreach (KeyValuePair<(int Source, int Target), float> pair in _masses)
-        {
-            (lists[from(pair.Key)] ??= []).Add(new Link(to(pair.Key), pair.Value));
-        }
-
-        return Array.ConvertAll(lists, list => list is null ? [] : list.OrderBy(link => link.Type).ToArray());
     }
 }

@@ -23,9 +23,9 @@ internal sealed class NameIndex
     private readonly Dictionary<string, List<Candidate>> _near = new(StringComparer.Ordinal);
 
     /// <summary>Adds a term when it may be a name: Arabic and not in the lexicon, or Latin with a capital.</summary>
-    internal void Add(int index, TermType type, bool isKnown)
+    internal void Add(int index, TermType type)
     {
-        if (!MayBeName(type, isKnown))
+        if (!MayBeName(type))
         {
             return;
         }
@@ -43,9 +43,9 @@ internal sealed class NameIndex
     }
 
     /// <summary>The terms added that may be the same name as this one.</summary>
-    internal IEnumerable<NameMatch> Matches(TermType type, bool isKnown)
+    internal IEnumerable<NameMatch> Matches(TermType type)
     {
-        if (!MayBeName(type, isKnown))
+        if (!MayBeName(type))
         {
             yield break;
         }
@@ -75,9 +75,9 @@ internal sealed class NameIndex
         }
     }
 
-    private static bool MayBeName(TermType type, bool isKnown) =>
+    private static bool MayBeName(TermType type) =>
         !type.IsValue
-        && !isKnown
+        && !type.IsListed
         && type.Surface.Length is >= 3 and <= MaxNameLength
         && (Script.IsArabic(type.Surface[0]) || (char.IsAsciiLetter(type.Surface[0]) && type.IsCapital));
 

@@ -17,20 +17,14 @@ internal static class PairScore
     private const double Slope = 3;
 
     /// <summary>The pair score of an alignment, 0 to 1; 0 when a side is empty.</summary>
-    internal static double Of(IReadOnlyList<Bead> beads, BeadScores scores, int sources, int targets)
+    /// <param name="words">What the words of all its beads say.</param>
+    /// <param name="sources">Source segments.</param>
+    /// <param name="targets">Target segments.</param>
+    internal static double Of(double words, int sources, int targets)
     {
         if (sources == 0 || targets == 0)
         {
             return 0;
-        }
-
-        double words = 0;
-        foreach (Bead bead in beads)
-        {
-            if (bead.IsTranslation)
-            {
-                words += scores.LexicalScore(bead.SourceStart, bead.TargetStart, new BeadShape(bead.SourceCount, bead.TargetCount));
-            }
         }
 
         double evidence = words / Math.Max(sources, targets);

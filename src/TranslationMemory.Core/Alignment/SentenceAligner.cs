@@ -4,34 +4,34 @@ namespace TranslationMemory.Core.Alignment;
 
 /// <summary>
 /// Finds which segments of a text and its translation say the same. Any two languages can be aligned, by lengths, numbers,
-/// punctuation and words written alike; Arabic with English also by the shipped lexicon and by names.
+/// punctuation and words written alike, and by what a memory taught; Arabic with English also by the shipped lexicon and by names.
 /// </summary>
 /// <remarks>
 /// <para>Every bead is weighed by how much likelier its two sides are as translations than as strangers, so that a segment left
 /// out needs no cost of its own: it scores nothing. The best path is found by dynamic programming in the tradition of Gale and
-/// Church (1993) and Moore (2002); the shares of bead shapes are re-estimated once for the document, and the posterior
-/// probability of a bead is its confidence.</para>
-/// <para>Large inputs are first aligned coarsely by single segments in a band around the diagonal, then in full near that path.
-/// Thread-safe and deterministic. A document of 20 segments takes some milliseconds; 2,000 took 0.6 s and 200 MB.</para>
+/// Church (1993) and Moore (2002); the shares of bead shapes are re-estimated once for the document, and the calibrated posterior
+/// probability of a bead is its confidence. DESIGN.md beside this file tells the whole.</para>
+/// <para>Thread-safe and deterministic. Time and memory grow with the segments.</para>
 /// </remarks>
 public sealed class SentenceAligner
 {
-    /// <summary>Most segments on a side: far beyond any article; time and memory of the coarse pass grow with the square.</summary>
-    public const int MaxSegmentsPerSide = 5_000;
+    /// <summary>Most segments on a side.</summary>
+    public const int MaxSegmentsPerSide = 20_000;
 
-    /// <summary>Up to this many segments on each side every node is looked at.</summary>
-    private const int FullLatticeSegments = 60;
+    private readonly AlignmentLexicon _lexicon;
 
-    /// <summary>Nodes to each side of the coarse path.</summary>
-    private const int FineRadius = 12;
+    /// <summary>An aligner that knows the shipped word list.</summary>
+    public SentenceAligner()
+        : this(AlignmentLexicon.Shipped)
+    {
+    }
 
-    /// <summary>Nodes to each side of the diagonal in the coarse pass, and the share of the segments added to it.</summary>
-    private const int CoarseRadius = 80;
-    private const double CoarseShare = 0.1;
-
-    private static readonly double[] LogPriors = Array.ConvertAll(BeadShape.Priors, Math.Log);
-
-    private readonly NewsLexicon _lexicon = NewsLexicon.Shipped;
+    /// <summary>An aligner that knows a lexicon.</summary>
+    public SentenceAligner(AlignmentLexicon lexicon)
+    {
+        ArgumentNullException.ThrowIfNull(lexicon);
+        _lexicon = lexicon;
+    }
 
     /// <summary>Aligns two segmented texts.</summary>
     /// <param name="source">Source segments in reading order; any text, also empty.</param>
@@ -47,31 +47,8 @@ public sealed class SentenceAligner
         string sourceLanguage,
         IReadOnlyList<string> target,
         string targetLanguage,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(sourceLanguage);
-        ArgumentNullException.ThrowIfNull(targetLanguage);
-        CheckSize(source, nameof(source));
-        CheckSize(target, nameof(target));
-
-        LexiconSide? sourceLexicon = _lexicon.Side(sourceLanguage);
-        LexiconSide? targetLexicon = _lexicon.Side(targetLanguage);
-        var sourceText = new AlignmentText(source, sourceLexicon);
-        var targetText = new AlignmentText(target, targetLexicon);
-        LinkTable links = LinkTable.Between(sourceText, targetText, sourceLexicon, targetLexicon);
-        LengthCue length = LengthCue.For(
-            sourceText.Lengths.Sum(n => (long)n),
-            targetText.Lengths.Sum(n => (long)n),
-            Math.Min(source.Count, target.Count),
-            GlobalLengthRatio(sourceLexicon, targetLexicon));
-
-        Band band = BandFor(sourceText, targetText, links, length, cancellationToken);
-        var scores = new BeadScores(sourceText, targetText, links, length, band, BeadShape.MaxCount, cancellationToken);
-        var lattice = new BeadLattice(source.Count, target.Count, band, BeadShape.All.Length, scores.Score);
-        double[] logPriors = Reestimated(lattice.ExpectedShapes(LogPriors));
-        Bead[] beads = lattice.WithConfidence(lattice.BestPath(logPriors), logPriors);
-        return new AlignmentResult(beads, PairScore.Of(beads, scores, source.Count, target.Count));
-    }
+        CancellationToken cancellationToken = default) =>
+        Align(source, sourceLanguage, target, targetLanguage, [], cancellationToken);
 
     /// <summary>Aligns what stands between beads that are known to be right.</summary>
     /// <param name="source">Source segments in reading order; any text, also empty.</param>
@@ -93,10 +70,15 @@ public sealed class SentenceAligner
         IReadOnlyList<Bead> fixedBeads,
         CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(sourceLanguage);
+        ArgumentNullException.ThrowIfNull(targetLanguage);
         ArgumentNullException.ThrowIfNull(fixedBeads);
         CheckSize(source, nameof(source));
         CheckSize(target, nameof(target));
+
+        var document = new AlignmentDocument(source, target, _lexicon.For(sourceLanguage, targetLanguage));
         var beads = new List<Bead>();
+        double words = 0;
         int i = 0;
         int j = 0;
         foreach (Bead bead in fixedBeads.Append(new Bead(source.Count, 0, target.Count, 0, 1)))
@@ -107,11 +89,9 @@ public sealed class SentenceAligner
                 throw new ArgumentException($"The fixed bead {bead} crosses or overlaps another, or lies outside the texts.", nameof(fixedBeads));
             }
 
-            foreach (Bead between in Align([.. source.Skip(i).Take(bead.SourceStart - i)], sourceLanguage, [.. target.Skip(j).Take(bead.TargetStart - j)], targetLanguage, cancellationToken).Beads)
-            {
-                beads.Add(between with { SourceStart = between.SourceStart + i, TargetStart = between.TargetStart + j });
-            }
-
+            BlockBeads between = BlockAligner.Align(document, new Block(i, bead.SourceStart, j, bead.TargetStart), cancellationToken);
+            beads.AddRange(between.Beads);
+            words += between.Words;
             i = bead.SourceStart + bead.SourceCount;
             j = bead.TargetStart + bead.TargetCount;
             if (bead.SourceCount + bead.TargetCount > 0)
@@ -120,7 +100,7 @@ public sealed class SentenceAligner
             }
         }
 
-        return new AlignmentResult(beads, Align(source, sourceLanguage, target, targetLanguage, cancellationToken).PairScore);
+        return new AlignmentResult(beads, PairScore.Of(words, source.Count, target.Count));
     }
 
     private static void CheckSize(IReadOnlyList<string> segments, string name)
@@ -130,61 +110,5 @@ public sealed class SentenceAligner
         {
             throw new ArgumentException($"{segments.Count} segments are more than the {MaxSegmentsPerSide} that can be aligned at once.", name);
         }
-    }
-
-    private double GlobalLengthRatio(LexiconSide? source, LexiconSide? target)
-    {
-        if (source is null || target is null || ReferenceEquals(source, target))
-        {
-            return 0;
-        }
-
-        bool fromArabic = ReferenceEquals(source, _lexicon.Arabic);
-        return fromArabic ? AlignmentWeights.ArabicToEnglishLength : -AlignmentWeights.ArabicToEnglishLength;
-    }
-
-    private static Band BandFor(AlignmentText source, AlignmentText target, LinkTable links, LengthCue length, CancellationToken cancellationToken)
-    {
-        if (source.Count <= FullLatticeSegments && target.Count <= FullLatticeSegments)
-        {
-            return Band.Full(source.Count, target.Count);
-        }
-
-        int radius = CoarseRadius + (int)(CoarseShare * Math.Max(source.Count, target.Count));
-        Band wide = Band.Diagonal(source.Count, target.Count, Math.Max(radius, Step(source.Count, target.Count)));
-        var scores = new BeadScores(source, target, links, length, wide, 1, cancellationToken);
-        var coarse = new BeadLattice(source.Count, target.Count, wide, 3, scores.Score);
-        return AroundPath(coarse.BestPath(LogPriors), source.Count, target.Count);
-    }
-
-    /// <summary>Target segments for one source segment: a band must be at least as high.</summary>
-    private static int Step(int sources, int targets) => sources == 0 ? targets : (targets / sources) + 1;
-
-    private static Band AroundPath(List<Bead> path, int sources, int targets)
-    {
-        int[] first = new int[sources + 1];
-        int[] last = new int[sources + 1];
-        Array.Fill(first, targets);
-        foreach (Bead bead in path)
-        {
-            first[bead.SourceStart] = Math.Min(first[bead.SourceStart], bead.TargetStart);
-            last[bead.SourceStart] = Math.Max(last[bead.SourceStart], bead.TargetStart);
-        }
-
-        last[sources] = targets;
-        first[sources] = Math.Min(first[sources], targets);
-        return Band.Around(first, last, targets, FineRadius);
-    }
-
-    private static double[] Reestimated(double[] expected)
-    {
-        double total = expected.Sum() + AlignmentWeights.ShapePriorBeads;
-        double[] logPriors = new double[expected.Length];
-        for (int s = 0; s < expected.Length; s++)
-        {
-            logPriors[s] = Math.Log((expected[s] + (AlignmentWeights.ShapePriorBeads * BeadShape.Priors[s])) / total);
-        }
-
-        return logPriors;
     }
 }

@@ -198,8 +198,8 @@ internal sealed class Generation
         }
     }
 
-    /// <summary>Puts what a view sees into one image.</summary>
-    internal LanguageImage Merge(LanguageView view, long version, CancellationToken cancellationToken)
+    /// <summary>Puts what a view sees into a generation of its own.</summary>
+    internal Generation Merge(LanguageView view, long version, CancellationToken cancellationToken)
     {
         var builder = new IndexBuilder();
         var numbers = new int[Vocabulary.Count + _recentWords.Count]; // a number there + 1, 0 as long as no row needed it
@@ -210,7 +210,9 @@ internal sealed class Generation
             builder.Add(view.Tiers[i], view.TierCounts[i], numberOf, _facets, version);
         }
 
-        return builder.Build(cancellationToken);
+        var merged = new Generation(builder.Build(cancellationToken), Kernels);
+        merged._neighbours.TakeOver(_neighbours, _recentWords, word => merged.Vocabulary.Find(FormOf(word), FormOf(word).Hash), cancellationToken);
+        return merged;
     }
 }
 

@@ -144,7 +144,7 @@ public sealed class LookupIndex
         try
         {
             Dictionary<string, Generation> merged = view.Languages.Where(pair => pair.Value.Generation.PendingCount > 0).ToDictionary(
-                pair => pair.Key, pair => MergeLanguage(pair.Value, view.Version, cancellationToken), StringComparer.Ordinal);
+                pair => pair.Key, pair => pair.Value.Generation.Merge(pair.Value, view.Version, cancellationToken), StringComparer.Ordinal);
             var image = new IndexImage(view.Sequence, view.Languages.ToFrozenDictionary(
                 pair => pair.Key, pair => merged.GetValueOrDefault(pair.Key, pair.Value.Generation).Image, StringComparer.Ordinal));
             Swap(merged, image);
@@ -271,13 +271,6 @@ public sealed class LookupIndex
             _isMerging = false;
             _journal.RemoveRange(0, _journal.FindLastIndex(operation => ReferenceEquals(operation, Operation.Publication)) + 1);
         }
-    }
-
-    private Generation MergeLanguage(LanguageView view, long version, CancellationToken cancellationToken)
-    {
-        var merged = new Generation(view.Generation.Merge(view, version, cancellationToken), _kernels);
-        merged.Neighbours.Warm(view.Generation.Neighbours, cancellationToken);
-        return merged;
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ public enum MatchKind
     Fuzzy = 1,
 
     /// <summary>
-    /// The same words, but other numbers, dates or addresses, all of which could be carried over into the translation: exact once
+    /// The same words, but other numbers, dates, addresses or placeholders, all of which could be carried over into the translation: exact once
     /// <see cref="Match.SuggestedTargetText"/> is taken. The score stays below the band of the same words.
     /// </summary>
     Repaired = 2,

@@ -9,9 +9,18 @@ internal static class Negation
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = new[]
     {
         "لا", "لم", "لن", "ليس", "ليست", "ليسا", "ليستا", "ليسوا", "لسن", "لسنا", "لست", "لستم", "لات", "كلا", "غير", "عدم", "ما", "دون", "بلا",
-        "الا", "لءلا", "كيلا", "لكيلا", "لولا", "عديم", "انعدام", "سوي",
-        "not", "no", "never", "without", "none", "nor", "neither", "nobody", "nothing", "nowhere", "cannot", "hardly", "barely", "unless", "except",
+        "الا", "لءلا", "كيلا", "لكيلا", "لولا", "عديم", "انعدام", "سوي", "عدا", "ماعدا", "اليس", "اليست",
+        "not", "no", "never", "without", "none", "nor", "neither", "nobody", "nothing", "nowhere", "cannot", "hardly", "barely", "scarcely", "rarely", "seldom", "unless", "except",
     }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>What negates the word it is written onto: لايجوز, <c>unable</c>. Not <c>in</c> and <c>dis</c>, which begin other words (<c>inside</c>, <c>discover</c>).</summary>
+    private static readonly string[] Prefixes = ["لا", "non-", "non", "un"];
+
+    /// <summary>Whether of two words one negates and the other does not, by itself or by what it begins with.</summary>
+    internal static bool IsBetween(ReadOnlySpan<char> x, ReadOnlySpan<char> y) =>
+        IsNegation(x) != IsNegation(y)
+        || IsNegated(ArabicStemmer.WithoutConjunction(x), ArabicStemmer.WithoutConjunction(y))
+        || IsNegated(ArabicStemmer.WithoutConjunction(y), ArabicStemmer.WithoutConjunction(x));
 
     /// <summary>Whether the word negates, with or without a conjunction or preposition written onto it.</summary>
     internal static bool IsNegation(ReadOnlySpan<char> word)
@@ -23,5 +32,18 @@ internal static class Negation
 
         ReadOnlySpan<char> bare = ArabicStemmer.WithoutConjunction(word);
         return Words.Contains(bare) || (bare.Length > 3 && bare[0] is 'ب' or 'ل' && Words.Contains(bare[1..]));
+    }
+
+    private static bool IsNegated(ReadOnlySpan<char> word, ReadOnlySpan<char> other)
+    {
+        foreach (string prefix in Prefixes)
+        {
+            if (word.StartsWith(prefix, StringComparison.Ordinal) && word[prefix.Length..].SequenceEqual(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -15,12 +15,12 @@ internal static class NumberRewriter
     private static readonly string[] EnglishTens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
     /// <summary>The changes that make the number at a place the query's; null where that is not certain: another unit, a word with a gender.</summary>
-    internal static IReadOnlyList<TextEdit>? Rewrite(WrittenPlaceable place, WrittenPlaceable query)
+    internal static IReadOnlyList<TextEdit>? Rewrite(WrittenPlaceable place, WrittenPlaceable stored, WrittenPlaceable query)
     {
         NumberParts old = PlaceableValue.NumberIn(place.Folded);
         NumberParts value = PlaceableValue.NumberIn(query.Folded);
-        bool isOrdinalHere = old.Unit == NumberParts.Ordinal && value.Unit == '\0';
-        if (old.Length == 0 || value.Length == 0 || old.IsNegative != value.IsNegative || (old.Unit != value.Unit && !isOrdinalHere))
+        bool hasOtherUnit = value.Unit != PlaceableValue.NumberIn(stored.Folded).Unit; // the unit of the place may be a word
+        if (old.Length == 0 || value.Length == 0 || old.IsNegative != value.IsNegative || hasOtherUnit)
         {
             return null;
         }

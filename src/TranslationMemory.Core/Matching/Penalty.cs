@@ -16,8 +16,8 @@ public enum PenaltyKind
     WhiteSpace = 4,
 
     /// <summary>
-    /// A word has another conjunction, article or case; or another ending, which keeps the score below the band of the same words, for
-    /// it may be another gender, number or word.
+    /// A word has another conjunction or case; or an article or another ending, which keeps the score below the band of the same words,
+    /// for it may be another gender, number or word.
     /// </summary>
     WordForm = 5,
 
@@ -65,10 +65,10 @@ public static class PenaltyTable
     /// <summary>Other forms of words together: the translation may hold as it is, but has to be read.</summary>
     public const int WordFormPoints = 1;
 
-    /// <summary>Each tag: the words hold, one tag has to be set.</summary>
-    public const int TagPoints = 2;
+    /// <summary>Each tag that marks text up: the words hold, one tag has to be set.</summary>
+    public const int MarkupPoints = 2;
 
-    /// <summary>Each number, date or address: enough to leave the band of the same words from 100.</summary>
+    /// <summary>Each number, date, address or placeholder: enough to leave the band of the same words from 100.</summary>
     public const int ValuePoints = 4;
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed class PenaltyRules
     private readonly List<Difference> _values = [];
     private bool _isExact = true;
     private bool _isExactButForValues = true;
-    private bool _hasOtherEnding;
+    private bool _hasOtherInflection;
     private bool _hasOtherQuestionMark;
     private int _score;
 
@@ -61,7 +61,7 @@ internal sealed class PenaltyRules
         string query = _comparison.QueryText(step.Query);
         string stored = _comparison.StoredText(step.Stored);
         _isExact &= relation == StepRelation.Equal;
-        _isExactButForValues &= relation == StepRelation.Equal || (relation == StepRelation.OtherValue && KindOf(_comparison.QueryWords, step.Query) != WordKind.Tag);
+        _isExactButForValues &= relation == StepRelation.Equal || (relation == StepRelation.OtherValue && !_comparison.HasMarkup(step));
         switch (relation)
         {
             case StepRelation.Equal:
@@ -87,6 +87,8 @@ internal sealed class PenaltyRules
 
     private void JudgeUnpaired(AlignmentStep step, string query, string stored)
     {
+        bool hasQuestionMark = IsQuestionMark(_comparison.QueryWords, step.Query) || IsQuestionMark(_comparison.StoredWords, step.Stored);
+        _hasOtherQuestionMark |= hasQuestionMark && CountQuestions(_comparison.QueryWords) != CountQuestions(_comparison.StoredWords);
         JudgeLoneToken(_comparison.QueryWords, step.Query, query, stored);
         if (!step.IsPair || KindOf(_comparison.QueryWords, step.Query) != KindOf(_comparison.StoredWords, step.Stored))
         {
@@ -132,10 +134,10 @@ internal sealed class PenaltyRules
         ReadOnlySpan<char> x = _comparison.QueryWords.Tokens[step.Query].In(_comparison.QueryWords.Folded);
         ReadOnlySpan<char> y = _comparison.StoredWords.Tokens[step.Stored].In(_comparison.StoredWords.Folded);
         WordRelation relation = WordRelations.Of(x, y);
-        _hasOtherEnding |= relation == WordRelation.OtherEnding;
+        _hasOtherInflection |= relation == WordRelation.OtherInflection;
         Note(relation == WordRelation.OtherWord ? PenaltyKind.Word : PenaltyKind.WordForm, query, stored);
 
-        if (Negation.IsNegation(x) != Negation.IsNegation(y))
+        if (Negation.IsBetween(x, y))
         {
             Note(PenaltyKind.Negation, query, stored);
         }
@@ -158,14 +160,14 @@ internal sealed class PenaltyRules
                 _values.Add(new Difference(PenaltyKind.Address, PenaltyTable.ValuePoints, query, stored));
                 break;
             case WordKind.Tag:
-                _values.Add(new Difference(PenaltyKind.Tag, PenaltyTable.TagPoints, query, stored));
+                bool isMarkup = PlaceableScanner.IsMarkup(token.BareIn(words.Folded));
+                _values.Add(new Difference(PenaltyKind.Tag, isMarkup ? PenaltyTable.MarkupPoints : PenaltyTable.ValuePoints, query, stored));
                 break;
             case WordKind.Punctuation when NumberReader.IsUnitSign(token.BareIn(words.Folded)[0]):
                 _values.Add(new Difference(PenaltyKind.Number, PenaltyTable.ValuePoints, query, stored));
                 break;
             case WordKind.Punctuation:
                 Note(PenaltyKind.Punctuation, query, stored);
-                _hasOtherQuestionMark |= token.BareIn(words.Folded)[0] == '?' && CountQuestions(_comparison.QueryWords) != CountQuestions(_comparison.StoredWords);
                 break;
             case WordKind.Word when token.In(words.Folded) is "و" or "ف":
                 Note(PenaltyKind.WordForm, query, stored); // a conjunction before a number or a quotation mark
@@ -199,7 +201,7 @@ internal sealed class PenaltyRules
             }
         }
 
-        TakeFirst(PenaltyKind.WordForm, _hasOtherEnding ? Math.Max(PenaltyTable.WordFormPoints, _score - PenaltyTable.WordScoreMax) : PenaltyTable.WordFormPoints);
+        TakeFirst(PenaltyKind.WordForm, _hasOtherInflection ? Math.Max(PenaltyTable.WordFormPoints, _score - PenaltyTable.WordScoreMax) : PenaltyTable.WordFormPoints);
         TakeFirst(PenaltyKind.Word, _score - PenaltyTable.WordScoreMax);
         TakeFirst(PenaltyKind.Negation, _score - PenaltyTable.NegationScoreMax);
     }
@@ -226,7 +228,11 @@ internal sealed class PenaltyRules
 
     /// <summary>Question marks of a text; several in a row ask once.</summary>
     private static int CountQuestions(TokenizedText words) =>
-        words.Tokens.Count(token => token.Word.Kind == WordKind.Punctuation && token.BareIn(words.Folded)[0] == '?');
+        words.Tokens.Count(token => IsQuestionMark(words, token));
+
+    private static bool IsQuestionMark(TokenizedText words, int index) => index >= 0 && IsQuestionMark(words, words.Tokens[index]);
+
+    private static bool IsQuestionMark(TokenizedText words, in Token token) => token.Word.Kind == WordKind.Punctuation && token.BareIn(words.Folded)[0] == '?';
 
     private static WordKind KindOf(TokenizedText words, int index) => words.Tokens[index].Word.Kind;
 

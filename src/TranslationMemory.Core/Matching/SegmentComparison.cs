@@ -107,6 +107,9 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
     internal bool HasPlaceable(AlignmentStep step) =>
         (step.Query >= 0 && QueryWords.Tokens[step.Query].Word.IsPlaceable) || (step.Stored >= 0 && StoredWords.Tokens[step.Stored].Word.IsPlaceable);
 
+    /// <summary>Whether either side of a step is a tag that marks text up, not a placeholder for a value.</summary>
+    internal bool HasMarkup(AlignmentStep step) => IsMarkup(QueryWords, step.Query) || IsMarkup(StoredWords, step.Stored);
+
     /// <summary>The placeables of a step that pairs two.</summary>
     internal (WrittenPlaceable Query, WrittenPlaceable Stored) PlaceablesOf(AlignmentStep step) =>
         (new WrittenPlaceable(QueryForm, QueryWords.Tokens[step.Query].Word), new WrittenPlaceable(StoredForm, StoredWords.Tokens[step.Stored].Word));
@@ -120,6 +123,9 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
         TextSpan spanY = StoredForm.GivenSpan(y.Start, y.Length);
         return QueryForm.Given.AsSpan(spanX.Start, spanX.Length).SequenceEqual(StoredForm.Given.AsSpan(spanY.Start, spanY.Length));
     }
+
+    private static bool IsMarkup(TokenizedText words, int index) =>
+        index >= 0 && words.Tokens[index].Word.Kind == WordKind.Tag && PlaceableScanner.IsMarkup(words.Tokens[index].BareIn(words.Folded));
 
     private static string Given(MatchingForm form, TokenizedText words, int index)
     {

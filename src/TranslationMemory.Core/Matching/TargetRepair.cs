@@ -4,12 +4,12 @@ using TranslationMemory.Core.Text;
 namespace TranslationMemory.Core.Matching;
 
 /// <summary>
-/// Carries the query's numbers, dates and addresses over into the stored translation: each stored value that differs is sought in the
+/// Carries the query's numbers, dates, addresses and placeholders over into the stored translation: each stored value that differs is sought in the
 /// target text, and where its places are certain the query's value is put there, written as that place writes it.
 /// </summary>
 /// <remarks>
 /// A place is certain when the target text has the value exactly as often as the source text, and all of its occurrences in the source
-/// become the same new value. What is missing or more on one side, tags that differ and values whose place is not certain make the
+/// become the same new value. What is missing or more on one side, markup that differs (its place is among the words) and values whose place is not certain make the
 /// whole suggestion fall: half a repair looks like a whole one.
 /// </remarks>
 internal sealed class TargetRepair
@@ -58,7 +58,7 @@ internal sealed class TargetRepair
             }
 
             (WrittenPlaceable query, WrittenPlaceable stored) = comparison.PlaceablesOf(step);
-            if (relation == StepRelation.OtherValue && stored.Kind == WordKind.Tag)
+            if (relation == StepRelation.OtherValue && comparison.HasMarkup(step))
             {
                 return null;
             }
@@ -107,16 +107,21 @@ internal sealed class TargetRepair
         return true;
     }
 
-    /// <summary>Whether the value stands here: the same, or an English ordinal for a plain number.</summary>
+    /// <summary>Whether the value stands here: the same, or a number whose unit is a word on the other side ($5 and 5 دولارات, 4th and 4).</summary>
     private static bool IsPlaceOf(WrittenPlaceable place, WrittenPlaceable stored) =>
         place.Kind == stored.Kind && (string.Equals(place.Value, stored.Value, StringComparison.Ordinal)
-            || (place.Kind == WordKind.Number && string.Equals(place.Value, stored.Value + NumberParts.Ordinal, StringComparison.Ordinal)));
+            || (place.Kind == WordKind.Number && (IsWithUnit(place.Value, stored) || IsWithUnit(stored.Value, place))));
+
+    /// <summary>Whether a value is that of a plain number with a unit. A percentage is none: 5% and 5 are two values.</summary>
+    private static bool IsWithUnit(string value, WrittenPlaceable plain) =>
+        value.Length == plain.Value.Length + 1 && value.StartsWith(plain.Value, StringComparison.Ordinal)
+        && value[^1] is not ('%' or '‰' or '.') && !char.IsAsciiDigit(value[^1]) && PlaceableValue.NumberIn(plain.Folded).Unit == '\0';
 
     private static IReadOnlyList<TextEdit>? Rewrite(WrittenPlaceable place, WrittenPlaceable stored, WrittenPlaceable query)
     {
         IReadOnlyList<TextEdit>? edits = place.Kind switch
         {
-            WordKind.Number => NumberRewriter.Rewrite(place, query),
+            WordKind.Number => NumberRewriter.Rewrite(place, stored, query),
             WordKind.Date => DateRewriter.Rewrite(place, stored, query),
             _ => null,
         };

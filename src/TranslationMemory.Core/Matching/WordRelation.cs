@@ -11,11 +11,14 @@ internal enum WordRelation
     /// <summary>One word, with and without و or ف written onto it, or with one for the other.</summary>
     OtherConjunction,
 
-    /// <summary>One word in two forms that mean the same: with and without the article, or in another case (ون and ين).</summary>
-    OtherForm,
+    /// <summary>One word in another case (ون and ين), which means the same.</summary>
+    OtherCase,
 
-    /// <summary>One stem with another ending: a plural, a gender, a pronoun or a tense more or less, and now and then another word (شركة and شرك).</summary>
-    OtherEnding,
+    /// <summary>
+    /// One stem in a form that means something else: an article (where English has <c>the</c> or <c>a</c>), a plural, a gender, a pronoun or
+    /// a tense more or less, and now and then another word (شركة and شرك).
+    /// </summary>
+    OtherInflection,
 }
 
 /// <summary>
@@ -45,11 +48,13 @@ internal static class WordRelations
             return WordRelation.OtherWord;
         }
 
-        return DiffersInCaseOnly(x[stemX.End..], y[stemY.End..]) ? WordRelation.OtherForm : WordRelation.OtherEnding;
+        bool hasSamePrefix = HasArticle(x[..stemX.Start]) == HasArticle(y[..stemY.Start]);
+        return hasSamePrefix && IsOtherCase(x[stemX.End..], y[stemY.End..]) ? WordRelation.OtherCase : WordRelation.OtherInflection;
     }
 
-    private static bool DiffersInCaseOnly(ReadOnlySpan<char> x, ReadOnlySpan<char> y) =>
-        x.SequenceEqual(y) || (x is "ون" && y is "ين") || (x is "ين" && y is "ون");
+    private static bool IsOtherCase(ReadOnlySpan<char> x, ReadOnlySpan<char> y) => (x is "ون" && y is "ين") || (x is "ين" && y is "ون");
+
+    private static bool HasArticle(ReadOnlySpan<char> prefix) => prefix.Contains(Article, StringComparison.Ordinal) || prefix.Contains("لل", StringComparison.Ordinal);
 
     /// <summary>What is left of the letters in front of a stem without conjunctions and article: لل is ل, for it holds the article.</summary>
     private static ReadOnlySpan<char> Prepositions(ReadOnlySpan<char> prefix)

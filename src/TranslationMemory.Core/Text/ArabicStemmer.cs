@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace TranslationMemory.Core.Text;
 
 /// <summary>
-/// The light stem of a folded Arabic word: a conjunction (و ف), an article with or without a preposition (ال بال كال لل), a
+/// The light stem of a folded Arabic word: conjunctions (و ف), an article with or without a preposition (ال بال كال لل), a
 /// preposition or future marker (ب ل ك س), one pronoun suffix, one ending (ات ون ين ان وا ه ت) are taken off, each as long as
 /// three letters are left. Conjunctions and endings may leave two where these are a word that is known.
 /// </summary>
@@ -24,7 +24,7 @@ internal static class ArabicStemmer
 
     /// <summary>
     /// Words of two letters: verbs of a doubled or weak root, and the particles that conjunctions are written onto. Left out are
-    /// those that would make another word of a common one (عد in وعد, رد in ورد).
+    /// those that would make another word of a common one (عد in وعد).
     /// </summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TwoLetterWords = new[]
     {
@@ -32,7 +32,16 @@ internal static class ArabicStemmer
         "في", "من", "عن", "ان", "لا", "لم", "لن", "ما", "هو", "هي", "قد", "مع", "بل", "او", "اذ", "لو", "هل", "كل", "ثم", "كم", "له", "به",
     }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The word without a و or ف in front of it that leaves a word.</summary>
+    /// <summary>More words of two letters that begin sentences. Endings stay on them: خطة is not خط, nor سنة سن.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> MoreTwoLetterWords = new[]
+    {
+        "رد", "سد", "سن", "شد", "كف", "دب", "جف", "قص", "دم", "خط", "حق", "جو", "فن", "حج", "قم", "زر", "لف", "ها",
+    }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>
+    /// The word without و and ف in front of it, as long as a word is left. All of them go, so that a word that loses its own first
+    /// letter to the rule (فحصت) loses it with a conjunction in front as well (وفحصت).
+    /// </summary>
     internal static ReadOnlySpan<char> WithoutConjunction(ReadOnlySpan<char> word) => word[WithoutConjunction(word, 0)..];
 
     internal static StemSpan Find(ReadOnlySpan<char> word)
@@ -48,10 +57,17 @@ internal static class ArabicStemmer
         return new StemSpan(start, rest.Length);
     }
 
-    private static int WithoutConjunction(ReadOnlySpan<char> word, int start) =>
-        word.Length > start && word[start] is 'و' or 'ف' && IsStem(word[(start + 1)..]) && !WordsOfTheirOwn.Contains(word[start..])
-            ? start + 1
-            : start;
+    private static int WithoutConjunction(ReadOnlySpan<char> word, int start)
+    {
+        while (word.Length > start && word[start] is 'و' or 'ف' && IsWordAfterConjunction(word[(start + 1)..]) && !WordsOfTheirOwn.Contains(word[start..]))
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    private static bool IsWordAfterConjunction(ReadOnlySpan<char> rest) => IsStem(rest) || (rest.Length == 2 && MoreTwoLetterWords.Contains(rest));
 
     private static int WithoutArticle(ReadOnlySpan<char> word, int start)
     {

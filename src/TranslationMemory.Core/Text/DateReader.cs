@@ -95,7 +95,12 @@ internal static class DateReader
     }
 
     /// <summary>The date that begins with a word, whose meaning is known.</summary>
-    internal static DateParts InLetters(ReadOnlySpan<char> text, int start, int length, PlaceableWord first)
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">Where the word begins.</param>
+    /// <param name="length">Length of the word.</param>
+    /// <param name="first">What the word stands for.</param>
+    /// <param name="isKnown">Whether it is known to be a date: a name that may be another word is a month then.</param>
+    internal static DateParts InLetters(ReadOnlySpan<char> text, int start, int length, PlaceableWord first, bool isKnown = false)
     {
         if (first.Kind == PlaceableWordKind.Weekday)
         {
@@ -114,7 +119,9 @@ internal static class DateReader
             return default;
         }
 
-        bool standsAlone = PlaceableWords.TryGet(text.Slice(date.Month.Start, NameLength(text, date)), out PlaceableWord month) && month.StandsAlone;
+        bool standsAlone = isKnown || date.SecondStyle != NamingStyle.None
+            || (PlaceableWords.TryGet(text.Slice(date.Month.Start, NameLength(text, date)), out PlaceableWord month) && month.StandsAlone)
+            || MonthContext.Names(text, start, start + date.Length, date);
         DateParts withDay = date.Style is NamingStyle.English or NamingStyle.EnglishShort ? DayAfter(text, start, date) : date;
         DateParts whole = YearAfter(text, start, withDay);
         return whole.Day.Length + whole.Year.Length > 0 || standsAlone ? whole : default;

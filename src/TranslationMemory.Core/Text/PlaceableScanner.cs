@@ -27,6 +27,9 @@ internal static class PlaceableScanner
         _ => 0,
     };
 
+    /// <summary>Whether a tag marks up the text around it (<c>&lt;b&gt;</c>); the others are placeholders, in whose place a value will stand.</summary>
+    internal static bool IsMarkup(ReadOnlySpan<char> tag) => tag[0] == '<';
+
     /// <summary>A web address, up to white space, a quotation mark or an angle bracket, without the punctuation that ends its sentence.</summary>
     internal static int Url(ReadOnlySpan<char> text, int start)
     {

@@ -71,7 +71,7 @@ internal static class PlaceableValue
         }
 
         int end = NumberReader.WordEnd(text, 0);
-        return end > 0 && PlaceableWords.TryGet(text[..end], out PlaceableWord first) ? DateReader.InLetters(text, 0, end, first) : default;
+        return end > 0 && PlaceableWords.TryGet(text[..end], out PlaceableWord first) ? DateReader.InLetters(text, 0, end, first, isKnown: true) : default;
     }
 
     /// <summary>What the characters may mean besides their value: a lone point before three digits may be one of thousands, either of two numbers the month.</summary>

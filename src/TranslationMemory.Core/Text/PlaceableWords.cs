@@ -137,13 +137,13 @@ internal static class PlaceableWords
     private static void AddArabicNumbers(Dictionary<string, PlaceableWord> table)
     {
         const PlaceableWordKind unit = PlaceableWordKind.ArabicUnit;
-        Add(table, unit, NamingStyle.Arabic, false, 1, "واحد/واحده/احد/احدي", "اثنا/اثني/اثنتا/اثنتي");
+        Add(table, unit, NamingStyle.Arabic, false, 1, "واحد/واحده/واحدا/احد/احدي", "اثنا/اثني/اثنتا/اثنتي");
         Add(
-            table, unit, NamingStyle.Arabic, true, 2, "اثنان/اثنين/اثنتان/اثنتين", "ثلاثه/ثلاث", "اربعه/اربع", "خمسه/خمس", "سته/ست", "سبعه/سبع", "ثمانيه/ثماني/ثمان",
-            "تسعه/تسع", "عشره/عشر");
+            table, unit, NamingStyle.Arabic, true, 2, "اثنان/اثنين/اثنتان/اثنتين", "ثلاثه/ثلاث/ثلاثا", "اربعه/اربع/اربعا", "خمسه/خمس/خمسا", "سته/ست/ستا",
+            "سبعه/سبع/سبعا", "ثمانيه/ثماني/ثمان/ثمانيا", "تسعه/تسع/تسعا", "عشره/عشر/عشرا");
         string[] tens = ["عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"];
         Add(table, PlaceableWordKind.Number, NamingStyle.Arabic, true, 100, "مءه/ماءه");
-        Add(table, PlaceableWordKind.Number, NamingStyle.Arabic, true, 200, "مءتان/ماءتان/مءتين/ماءتين");
+        Add(table, PlaceableWordKind.Number, NamingStyle.Arabic, true, 200, "مءتان/ماءتان/مءتين/ماءتين/مءتا/ماءتا/مءتي/ماءتي");
         for (int i = 0; i < tens.Length; i++)
         {
             Add(table, PlaceableWordKind.Ten, NamingStyle.Arabic, true, (i + 2) * 10, $"{tens[i]}ون/{tens[i]}ين");

@@ -13,7 +13,8 @@ internal readonly record struct SpellingVariant(int Start, int Length, string Te
 
 /// <summary>
 /// Words with two usual spellings that no rule for letters joins: English negations written onto a verb (<c>didn't</c> is
-/// <c>did not</c>, <c>cannot</c> and <c>can't</c> are <c>can not</c>), and the two Arabic spellings of America and England. The matching form has one of them.
+/// <c>did not</c>, <c>cannot</c> and <c>can't</c> are <c>can not</c>), and the two Arabic spellings of America and England; and single
+/// quotation marks, which are apostrophes only between two letters. The matching form has one of them.
 /// </summary>
 /// <remarks>
 /// What a variant becomes never holds a variant, nor makes one with what stands beside it, so that folding stays idempotent: a
@@ -34,7 +35,7 @@ internal static class SpellingVariants
     /// </summary>
     private static readonly (string From, string To)[] Stems = [("اميركا", "امريك"), ("اميركي", "امريك"), ("انكليز", "انجليز"), ("انكلترا", "انجلتر")];
 
-    private static readonly SearchValues<string> Signs = SearchValues.Create(["n't", "cannot", .. Stems.Select(stem => stem.From)], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["n't", "cannot", "'", .. Stems.Select(stem => stem.From)], StringComparison.Ordinal);
 
     /// <summary>The first variant at or after a place of a folded text; false when there is none.</summary>
     internal static bool TryFind(ReadOnlySpan<char> text, int start, out SpellingVariant variant)
@@ -71,10 +72,14 @@ internal static class SpellingVariants
             }
         }
 
-        if (rest[0] == 'c')
+        switch (rest[0])
         {
-            variant = new SpellingVariant(at + 3, 3, " not");
-            return (at == 0 || !IsPartOfWord(text[at - 1])) && IsEnd(text, at + 6);
+            case '\'':
+                variant = new SpellingVariant(at, 1, "\"");
+                return !IsApostrophe(text, at);
+            case 'c':
+                variant = new SpellingVariant(at + 3, 3, " not");
+                return (at == 0 || !IsPartOfWord(text, at - 1)) && IsEnd(text, at + 6);
         }
 
         return TryReadContraction(text, start, at, out variant);
@@ -95,11 +100,16 @@ internal static class SpellingVariants
             "wo" => new SpellingVariant(verb, 5, "will not"),
             _ => new SpellingVariant(at, 3, " not"),
         };
-        return Verbs.Contains(text[verb..at]) && (verb == 0 || !IsPartOfWord(text[verb - 1])) && IsEnd(text, at + 3);
+        return Verbs.Contains(text[verb..at]) && (verb == 0 || !IsPartOfWord(text, verb - 1)) && IsEnd(text, at + 3);
     }
 
-    private static bool IsEnd(ReadOnlySpan<char> text, int end) => end >= text.Length || !IsPartOfWord(text[end]);
+    private static bool IsEnd(ReadOnlySpan<char> text, int end) => end >= text.Length || !IsPartOfWord(text, end);
 
     /// <summary>Letters, digits, marks, and what may join them.</summary>
-    private static bool IsPartOfWord(char unit) => unit != ' ' && (unit is '\'' or '-' or '_' || unit > 0x7F || char.IsLetterOrDigit(unit));
+    private static bool IsPartOfWord(ReadOnlySpan<char> text, int at) => text[at] == '\'' ? IsApostrophe(text, at) : text[at] is '-' or '_' || IsLetter(text[at]);
+
+    /// <summary>Whether the mark joins two letters, and does not quote.</summary>
+    private static bool IsApostrophe(ReadOnlySpan<char> text, int at) => at > 0 && at + 1 < text.Length && IsLetter(text[at - 1]) && IsLetter(text[at + 1]);
+
+    private static bool IsLetter(char unit) => unit > 0x7F || char.IsAsciiLetterOrDigit(unit);
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Runtime.InteropServices;
 using TranslationMemory.Core.Segmentation;
 
@@ -25,7 +26,7 @@ public sealed record TranslationUnit
     public required string TargetText { get; init; }
 
     /// <summary>How it came into the memory.</summary>
-    public Origin Origin { get; init; } = new ClientOrigin("");
+    public Origin Origin { get; init; } = ClientOrigin.Unknown;
 
     /// <summary>The article its source segment stands in, null when it came from none.</summary>
     public Article? SourceArticle { get; init; }
@@ -52,7 +53,7 @@ public sealed record TranslationUnit
     public long UsageCount { get; init; }
 
     /// <summary>Free properties: at most 64, keys at most 100 characters, values at most 2,000.</summary>
-    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>When it was stored first.</summary>
     public required DateTimeOffset CreateTime { get; init; }
@@ -94,7 +95,11 @@ public abstract record Origin;
 
 /// <summary>A client wrote it.</summary>
 /// <param name="Application">Name of the program, at most 200 characters; may be empty.</param>
-public sealed record ClientOrigin(string Application) : Origin;
+public sealed record ClientOrigin(string Application) : Origin
+{
+    /// <summary>A client that did not say what it is.</summary>
+    public static ClientOrigin Unknown { get; } = new("");
+}
 
 /// <summary>It was read from a file.</summary>
 /// <param name="File">Name of the file, at most 1,000 characters.</param>

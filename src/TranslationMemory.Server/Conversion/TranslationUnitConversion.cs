@@ -32,7 +32,11 @@ internal static class TranslationUnitConversion
             ReviewState = unit.ReviewState is ReviewState.Reviewed ? Proto.ReviewState.Reviewed : Proto.ReviewState.Unreviewed,
             Etag = Etag.Of(unit.Revision, unit.UpdateTime),
         };
-        message.Properties.Add(new Dictionary<string, string>(unit.Properties, StringComparer.Ordinal));
+        foreach (var (key, value) in unit.Properties)
+        {
+            message.Properties.Add(key, value);
+        }
+
         return message;
     }
 

@@ -158,6 +158,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddSingleton(provider => new IndexFile(settings.DatabasePath, store, provider.GetRequiredService<ILogger<IndexFile>>()));
         services.AddSingleton<IndexUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<IndexUpkeep>());
+        services.AddSingleton(_ => new BackgroundThread("batches of units"));
         services.AddSingleton<Writer>();
         services.AddSingleton<SortableIds>();
         services.AddSingleton(_ => new PageTokens(store.TokenKey));

@@ -1,3 +1,4 @@
+using TranslationMemory.Server.Hosting;
 using TranslationMemory.Storage;
 
 namespace TranslationMemory.Server.Lookup;
@@ -32,6 +33,7 @@ internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider 
     /// <summary>How long a stop may wait for the file; without it the next start follows the changes since the file before.</summary>
     private static readonly TimeSpan FinishTimeout = TimeSpan.FromSeconds(10);
 
+    private readonly BackgroundThread _thread = new("index upkeep");
     private TimeSpan _lastDuration;
 
     /// <summary>Writes what changed since the file was last written, once no more writes come; it gives up when that takes long.</summary>
@@ -40,7 +42,8 @@ internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider 
         using var timeout = new CancellationTokenSource(FinishTimeout, time);
         try
         {
-            await Task.Run(() => TidyAsync(timeout.Token), timeout.Token);
+            // Not in the background: whoever stops the server waits for it.
+            await Task.Run(() => TidyAsync(hasPaused: true, timeout.Token), timeout.Token);
         }
         catch (OperationCanceledException)
         {
@@ -53,14 +56,23 @@ internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider 
     }
 
     /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _thread.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // An index that was just built has no file yet; one that was just opened knows no neighbours.
-        await TryTidyAsync(stoppingToken);
+        await TryTidyAsync(hasPaused: true, stoppingToken);
         await TryWarmAsync(stoppingToken);
-        while (await IsDueAsync(stoppingToken))
+        var isFileOwed = false;
+        while (await WaitUntilDueAsync(waitForChange: !isFileOwed, stoppingToken) is { } hasPaused)
         {
-            await TryTidyAsync(stoppingToken);
+            // After a merge in the midst of an import the file is still to be written, whether or not anything more comes.
+            isFileOwed = await TryTidyAsync(hasPaused, stoppingToken) && !hasPaused;
         }
     }
 
@@ -68,7 +80,11 @@ internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider 
     {
         try
         {
-            await Task.Run(() => units.Index.Warm(stoppingToken), stoppingToken);
+            await _thread.RunAsync(() =>
+            {
+                units.Index.Warm(stoppingToken);
+                return true;
+            });
         }
         catch (OperationCanceledException)
         {
@@ -76,12 +92,15 @@ internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider 
         }
     }
 
-    private async Task TryTidyAsync(CancellationToken stoppingToken)
+    /// <summary>Tidies up; false when that failed, which the log says.</summary>
+    private async Task<bool> TryTidyAsync(bool hasPaused, CancellationToken stoppingToken)
     {
+        var isTidy = false;
         var start = time.GetTimestamp();
         try
         {
-            await TidyAsync(stoppingToken);
+            await await _thread.RunAsync(() => TidyAsync(hasPaused, stoppingToken));
+            isTidy = true;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -95,42 +114,67 @@ internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider 
         }
 
         _lastDuration = time.GetElapsedTime(start);
+        return isTidy;
     }
 
-    private async Task TidyAsync(CancellationToken cancellationToken)
+    /// <summary>Merges, and writes the file where writes have paused: while an import goes on, the next merge would soon write it again.</summary>
+    private async Task TidyAsync(bool hasPaused, CancellationToken cancellationToken)
     {
         if (units.Index.PendingCount > 0)
         {
             units.Index.Merge(cancellationToken);
-
-            // A merge leaves the index of before and some hundred megabytes of working memory behind: they go back to the system now, and
-            // not when a collection happens to come by.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            GC.WaitForPendingFinalizers();
+            LetGo(hasPaused);
         }
 
         var image = units.Index.Image;
-        if (image.Sequence > file.Sequence)
+        if (hasPaused && image.Sequence > file.Sequence)
         {
             await file.WriteAsync(image, cancellationToken);
         }
     }
 
-    /// <summary>Waits for changes, and then until there are many of them or no further ones come; false when the server stops.</summary>
-    private async Task<bool> IsDueAsync(CancellationToken stoppingToken)
+    /// <summary>
+    /// Lets go of the index of before a merge, and of some hundred megabytes of working memory. In a pause they go back to the system now, and
+    /// not when a collection happens to come by; while writes go on, the next merge needs as much, and nobody waits for the collection.
+    /// </summary>
+    private static void LetGo(bool hasPaused)
+    {
+        if (hasPaused)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+        }
+        else
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+        }
+    }
+
+    /// <summary>
+    /// Waits for changes, and then until there are many of them (false) or no further ones come (true); null when the server stops.
+    /// </summary>
+    private async Task<bool?> WaitUntilDueAsync(bool waitForChange, CancellationToken stoppingToken)
     {
         try
         {
-            await units.WaitForChangeAsync(stoppingToken);
-            while (units.Index.PendingCount <= Math.Max(MinPending, units.Index.Current.TextCount / PendingShare) && await HasChangeWithinPauseAsync(stoppingToken))
+            if (waitForChange)
             {
+                await units.WaitForChangeAsync(stoppingToken);
             }
 
-            return true;
+            while (units.Index.PendingCount <= Math.Max(MinPending, units.Index.Current.TextCount / PendingShare))
+            {
+                if (!await HasChangeWithinPauseAsync(stoppingToken))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            return false;
+            return null;
         }
     }
 

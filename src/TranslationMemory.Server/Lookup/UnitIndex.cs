@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Matching;
 using TranslationMemory.Core.Units;
+using TranslationMemory.Server.Hosting;
 using TranslationMemory.Storage;
 
 namespace TranslationMemory.Server.Lookup;
@@ -17,6 +18,9 @@ namespace TranslationMemory.Server.Lookup;
 /// </remarks>
 internal sealed class UnitIndex(ITranslationStore store, ILogger<UnitIndex> logger) : IDisposable
 {
+    /// <summary>So many changes and more are work in bulk; fewer are done sooner than handed over.</summary>
+    private const int ChangesInBulk = 64;
+
     /// <summary>How many changes are read at once: enough for a full batch.</summary>
     private const int ChangesPerRead = 1_000;
 
@@ -26,6 +30,7 @@ internal sealed class UnitIndex(ITranslationStore store, ILogger<UnitIndex> logg
     /// </summary>
     private const int MaxAttempts = 3;
 
+    private readonly BackgroundThread _bulk = new("index updates");
     private readonly SemaphoreSlim _updating = new(1);
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -90,7 +95,11 @@ internal sealed class UnitIndex(ITranslationStore store, ILogger<UnitIndex> logg
     public ValueTask<bool> WaitForChangeAsync(CancellationToken cancellationToken) => _changed.Reader.ReadAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _updating.Dispose();
+    public void Dispose()
+    {
+        _bulk.Dispose();
+        _updating.Dispose();
+    }
 
     private ValueTask<IndexView> CurrentAsync(CancellationToken cancellationToken)
     {
@@ -129,13 +138,27 @@ internal sealed class UnitIndex(ITranslationStore store, ILogger<UnitIndex> logg
     private async Task ReadChangesAsync()
     {
         var changes = await store.ReadChangesAsync(Index.Current.Sequence, ChangesPerRead, CancellationToken.None);
+        if (changes.Count < ChangesInBulk)
+        {
+            Apply(changes);
+        }
+        else
+        {
+            await _bulk.RunAsync(() => Apply(changes));
+        }
+
+        _changed.Writer.TryWrite(true);
+    }
+
+    private bool Apply(IReadOnlyList<Change> changes)
+    {
         foreach (var change in changes)
         {
             Apply(change);
         }
 
         Index.Publish(changes[^1].Sequence);
-        _changed.Writer.TryWrite(true);
+        return true;
     }
 
     private void Apply(Change change)

@@ -41,7 +41,7 @@ internal sealed partial class TranslationMemoryGrpcService
         var checks = new FieldChecks();
         var parent = checks.Memory("parent", request.Parent);
         var requestId = checks.RequestId(request.RequestId);
-        var read = ReadBatch(checks, request);
+        var read = await InBulkAsync(request, () => ReadBatch(checks, request));
         checks.ThrowIfAny();
         var units = await writer.RunAsync(
             request,
@@ -56,9 +56,19 @@ internal sealed partial class TranslationMemoryGrpcService
             },
             WhatTheServerChose,
             kept => Restore(read, kept));
-        var response = new BatchCreateTranslationUnitsResponse();
-        response.TranslationUnits.AddRange(units.Select(unit => unit.ToProto()));
-        return response;
+        return await InBulkAsync(request, () =>
+        {
+            var response = new BatchCreateTranslationUnitsResponse();
+            response.TranslationUnits.AddRange(units.Select(unit => unit.ToProto()));
+            return response;
+        });
+    }
+
+    /// <summary>Does what takes milliseconds for a large batch where it keeps no lookup waiting.</summary>
+    private Task<T> InBulkAsync<T>(BatchCreateTranslationUnitsRequest request, Func<T> work)
+    {
+        const int SmallBatch = 64;
+        return request.Requests.Count <= SmallBatch ? Task.FromResult(work()) : bulk.RunAsync(work);
     }
 
     /// <inheritdoc/>
@@ -174,7 +184,7 @@ internal sealed partial class TranslationMemoryGrpcService
 
     private Core.Units.TranslationUnit Complete(Core.Units.TranslationUnit read, Core.Units.Memory memory, string field)
     {
-        var languages = memory.Resolve(read.Languages, $"{field}.source_language_code", $"{field}.target_language_code");
+        var languages = memory.Resolve(read.Languages, new FieldPath(field, "source_language_code"), new FieldPath(field, "target_language_code"));
         return Complete(read, ids.Next(), memory.Id, languages, time.NowToMicrosecond());
     }
 

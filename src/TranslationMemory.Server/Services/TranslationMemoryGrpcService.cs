@@ -1,4 +1,5 @@
 using TranslationMemory.Protocol.V1;
+using TranslationMemory.Server.Hosting;
 using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Writing;
 using TranslationMemory.Storage;
@@ -10,5 +11,5 @@ namespace TranslationMemory.Server.Services;
 /// answers; what can go wrong is said in the protos. One file for memories, one for units, one for lookups.
 /// </summary>
 internal sealed partial class TranslationMemoryGrpcService(
-    ITranslationStore store, Writer writer, UnitIndex index, LookupSlots slots, PageTokens pageTokens, SortableIds ids, TimeProvider time)
+    ITranslationStore store, Writer writer, UnitIndex index, LookupSlots slots, PageTokens pageTokens, SortableIds ids, BackgroundThread bulk, TimeProvider time)
     : TranslationMemoryService.TranslationMemoryServiceBase;

@@ -8,7 +8,7 @@ namespace TranslationMemory.Server.Validation;
 internal static class ArticleFields
 {
     /// <summary>Reads an article; null when nothing is said of it.</summary>
-    public static Core.Segmentation.Article? Read(FieldChecks checks, string field, Proto.Article? article)
+    public static Core.Segmentation.Article? Read(FieldChecks checks, FieldPath field, Proto.Article? article)
     {
         if (article is null)
         {

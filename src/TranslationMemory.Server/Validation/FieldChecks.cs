@@ -42,16 +42,16 @@ internal sealed class FieldChecks
         new(_violations, path => fields.Any(field => path.StartsWith($"{prefix}.{field}", StringComparison.Ordinal)));
 
     /// <summary>Notes a fault.</summary>
-    public void Add(string field, ErrorReason reason, string description)
+    public void Add(FieldPath field, ErrorReason reason, string description)
     {
-        if (_violations.Count < MaxNoted && _covers(field))
+        if (_violations.Count < MaxNoted && _covers(field.ToString()))
         {
-            _violations.Add(new FieldViolation(field, reason, description));
+            _violations.Add(new FieldViolation(field.ToString(), reason, description));
         }
     }
 
     /// <summary>Notes that a field is empty which must not be.</summary>
-    public void AddMissing(string field) => Add(field, ErrorReason.FieldRequired, "This field is required. Set it.");
+    public void AddMissing(FieldPath field) => Add(field, ErrorReason.FieldRequired, "This field is required. Set it.");
 
     /// <summary>Ends the call with every fault that was noted, if there is one.</summary>
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT with a violation for each fault.</exception>
@@ -64,10 +64,10 @@ internal sealed class FieldChecks
     }
 
     /// <summary>A segment: 1 to 10,000 code points, not only white space.</summary>
-    public string Segment(string field, string value) => RequiredText(field, value, ContractLimits.MaxSegmentLength);
+    public string Segment(FieldPath field, string value) => RequiredText(field, value, ContractLimits.MaxSegmentLength);
 
     /// <summary>A text that must have something besides white space.</summary>
-    public string RequiredText(string field, string value, int maxLength)
+    public string RequiredText(FieldPath field, string value, int maxLength)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
@@ -79,7 +79,7 @@ internal sealed class FieldChecks
     }
 
     /// <summary>A text that may be empty.</summary>
-    public string Text(string field, string value, int maxLength)
+    public string Text(FieldPath field, string value, int maxLength)
     {
         var length = TextCheck.CountCodePoints(value);
         if (length > maxLength)
@@ -95,7 +95,7 @@ internal sealed class FieldChecks
     }
 
     /// <summary>A language code in canonical case; empty only where the memory may supply it.</summary>
-    public string Language(string field, string value, bool required)
+    public string Language(FieldPath field, string value, bool required)
     {
         if (value.Length == 0)
         {
@@ -208,7 +208,7 @@ internal sealed class FieldChecks
     }
 
     /// <summary>A value of an enum of the contract; unknown numbers are refused.</summary>
-    public TEnum Enum<TEnum>(string field, TEnum value)
+    public TEnum Enum<TEnum>(FieldPath field, TEnum value)
         where TEnum : struct, Enum
     {
         if (!System.Enum.IsDefined(value))

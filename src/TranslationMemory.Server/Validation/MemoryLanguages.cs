@@ -20,9 +20,14 @@ internal static class MemoryLanguages
     /// <param name="sourceField">Path of the source language in the request, for the fault.</param>
     /// <param name="targetField">Path of the target language.</param>
     /// <exception cref="Grpc.Core.RpcException">FAILED_PRECONDITION: no pair fits; INVALID_ARGUMENT: several do.</exception>
-    public static LanguagePair Resolve(
-        this Memory memory, LanguagePair asked, string sourceField = "source_language_code", string targetField = "target_language_code")
+    public static LanguagePair Resolve(this Memory memory, LanguagePair asked, FieldPath sourceField, FieldPath targetField)
     {
+        // Most memories have one pair, and it is asked for every unit of a batch.
+        if (memory.LanguagePairs is [var only] && Fits(asked, only))
+        {
+            return only;
+        }
+
         return memory.LanguagePairs.Where(pair => Fits(asked, pair)).ToList() switch
         {
             [var pair] => pair,
@@ -30,6 +35,9 @@ internal static class MemoryLanguages
             _ => throw Ambiguous(memory, asked.Source.Length == 0 ? sourceField : targetField),
         };
     }
+
+    /// <summary>The same where the languages stand in the request itself.</summary>
+    public static LanguagePair Resolve(this Memory memory, LanguagePair asked) => memory.Resolve(asked, "source_language_code", "target_language_code");
 
     /// <summary>
     /// The pair that a lookup means: one of the memory, or, where the memory allows reverse lookups and a language is named, one of them turned
@@ -60,8 +68,8 @@ internal static class MemoryLanguages
             $"Memory `{name}` is for {Show(memory.LanguagePairs)}; the request is for {Show([asked])}. {advice}", ("resource", name), ("pair", Show([asked])));
     }
 
-    private static Grpc.Core.RpcException Ambiguous(Memory memory, string field) => ServiceError.InvalidArgument(
-        [new FieldViolation(field, ErrorReason.FieldRequired, $"The memory is for {Show(memory.LanguagePairs)}. Say which pair is meant.")]);
+    private static Grpc.Core.RpcException Ambiguous(Memory memory, FieldPath field) => ServiceError.InvalidArgument(
+        [new FieldViolation(field.ToString(), ErrorReason.FieldRequired, $"The memory is for {Show(memory.LanguagePairs)}. Say which pair is meant.")]);
 
     private static bool Fits(LanguagePair asked, LanguagePair pair) => Fits(asked.Source, pair.Source) && Fits(asked.Target, pair.Target);
 

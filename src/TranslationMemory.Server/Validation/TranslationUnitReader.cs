@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using Proto = TranslationMemory.Protocol.V1;
@@ -28,20 +29,20 @@ internal static class TranslationUnitReader
         UpdateTime = default,
         Revision = 0,
         Languages = new Units.LanguagePair(
-            checks.Language($"{prefix}.source_language_code", unit.SourceLanguageCode, required: false),
-            checks.Language($"{prefix}.target_language_code", unit.TargetLanguageCode, required: false)),
-        SourceText = checks.Segment($"{prefix}.source_text", unit.SourceText),
-        TargetText = checks.Segment($"{prefix}.target_text", unit.TargetText),
-        Origin = ReadOrigin(checks, $"{prefix}.origin", unit.Origin),
-        SourceArticle = ArticleFields.Read(checks, $"{prefix}.source_article", unit.SourceArticle),
-        TargetArticle = ArticleFields.Read(checks, $"{prefix}.target_article", unit.TargetArticle),
-        SourceRange = ReadRange(checks, $"{prefix}.source_range", unit.SourceRange),
-        TargetRange = ReadRange(checks, $"{prefix}.target_range", unit.TargetRange),
-        Context = ReadContext(checks, $"{prefix}.context", unit.Context),
-        Creator = checks.Text($"{prefix}.creator", unit.Creator, ContractLimits.MaxNameLength),
-        UsageCount = ReadUsageCount(checks, $"{prefix}.usage_count", unit.UsageCount),
-        ReviewState = checks.Enum($"{prefix}.review_state", unit.ReviewState) is Proto.ReviewState.Reviewed ? Units.ReviewState.Reviewed : Units.ReviewState.Unreviewed,
-        Properties = ReadProperties(checks, $"{prefix}.properties", unit),
+            checks.Language(new(prefix, "source_language_code"), unit.SourceLanguageCode, required: false),
+            checks.Language(new(prefix, "target_language_code"), unit.TargetLanguageCode, required: false)),
+        SourceText = checks.Segment(new(prefix, "source_text"), unit.SourceText),
+        TargetText = checks.Segment(new(prefix, "target_text"), unit.TargetText),
+        Origin = ReadOrigin(checks, new(prefix, "origin"), unit.Origin),
+        SourceArticle = ArticleFields.Read(checks, new(prefix, "source_article"), unit.SourceArticle),
+        TargetArticle = ArticleFields.Read(checks, new(prefix, "target_article"), unit.TargetArticle),
+        SourceRange = ReadRange(checks, new(prefix, "source_range"), unit.SourceRange),
+        TargetRange = ReadRange(checks, new(prefix, "target_range"), unit.TargetRange),
+        Context = ReadContext(checks, new(prefix, "context"), unit.Context),
+        Creator = checks.Text(new(prefix, "creator"), unit.Creator, ContractLimits.MaxNameLength),
+        UsageCount = ReadUsageCount(checks, new(prefix, "usage_count"), unit.UsageCount),
+        ReviewState = checks.Enum(new(prefix, "review_state"), unit.ReviewState) is Proto.ReviewState.Reviewed ? Units.ReviewState.Reviewed : Units.ReviewState.Unreviewed,
+        Properties = ReadProperties(checks, new(prefix, "properties"), unit),
     };
 
     /// <summary>The stored unit with the fields of the mask taken from the one that a client sent.</summary>
@@ -61,7 +62,7 @@ internal static class TranslationUnitReader
     };
 
     /// <summary>Where a segment stands.</summary>
-    public static Units.SegmentContext ReadContext(FieldChecks checks, string field, Proto.SegmentContext? context) =>
+    public static Units.SegmentContext ReadContext(FieldChecks checks, FieldPath field, Proto.SegmentContext? context) =>
         context is null
             ? Units.SegmentContext.None
             : new Units.SegmentContext(
@@ -69,7 +70,7 @@ internal static class TranslationUnitReader
                 context.HasNextSourceText ? checks.Text($"{field}.next_source_text", context.NextSourceText, ContractLimits.MaxSegmentLength) : null,
                 context.Key.Length > 0 ? checks.Text($"{field}.key", context.Key, ContractLimits.MaxNameLength) : null);
 
-    private static Units.Origin ReadOrigin(FieldChecks checks, string field, Proto.Origin? origin)
+    private static Units.Origin ReadOrigin(FieldChecks checks, FieldPath field, Proto.Origin? origin)
     {
         switch (origin?.KindCase)
         {
@@ -82,10 +83,10 @@ internal static class TranslationUnitReader
                 break;
         }
 
-        return new Units.ClientOrigin("");
+        return Units.ClientOrigin.Unknown;
     }
 
-    private static Units.SegmentRange? ReadRange(FieldChecks checks, string field, Proto.SegmentRange? range)
+    private static Units.SegmentRange? ReadRange(FieldChecks checks, FieldPath field, Proto.SegmentRange? range)
     {
         if (range is null)
         {
@@ -105,7 +106,7 @@ internal static class TranslationUnitReader
         return new Units.SegmentRange(range.FirstSegment, range.SegmentCount);
     }
 
-    private static long ReadUsageCount(FieldChecks checks, string field, long count)
+    private static long ReadUsageCount(FieldChecks checks, FieldPath field, long count)
     {
         if (count < 0)
         {
@@ -115,12 +116,17 @@ internal static class TranslationUnitReader
         return count;
     }
 
-    private static Dictionary<string, string> ReadProperties(FieldChecks checks, string field, Proto.TranslationUnit unit)
+    private static IReadOnlyDictionary<string, string> ReadProperties(FieldChecks checks, FieldPath field, Proto.TranslationUnit unit)
     {
+        if (unit.Properties.Count == 0)
+        {
+            return ReadOnlyDictionary<string, string>.Empty;
+        }
+
         if (unit.Properties.Count > ContractLimits.MaxProperties)
         {
             checks.Add(field, ErrorReason.TooManyEntries, $"It has {unit.Properties.Count:N0} entries; at most {ContractLimits.MaxProperties} are allowed.");
-            return [];
+            return ReadOnlyDictionary<string, string>.Empty;
         }
 
         foreach (var (key, value) in unit.Properties)

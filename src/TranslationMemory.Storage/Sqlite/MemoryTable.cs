@@ -4,7 +4,7 @@ using TranslationMemory.Core.Units;
 
 namespace TranslationMemory.Storage.Sqlite;
 
-/// <summary>The tables <c>memories</c> and <c>language_pairs</c>.</summary>
+/// <summary>The tables <c>memories</c> and <c>language_pairs</c>; <see cref="MemoryReader"/> reads one memory.</summary>
 internal static class MemoryTable
 {
     private const string Columns = """
@@ -13,12 +13,6 @@ internal static class MemoryTable
                allows_reverse_lookup AS AllowsReverseLookup, segmentation_rules AS SegmentationRules
         FROM memories
         """;
-
-    public static Memory? Find(SqliteConnection connection, string memoryId)
-    {
-        var rows = connection.Query<Row>($"{Columns} WHERE id = @memoryId", new { memoryId });
-        return WithPairs(connection, rows).SingleOrDefault();
-    }
 
     public static IReadOnlyList<Memory> List(SqliteConnection connection, string? afterId, int limit)
     {

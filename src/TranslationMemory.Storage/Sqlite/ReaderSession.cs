@@ -13,11 +13,14 @@ internal sealed class ReaderSession : IDisposable
         Connection = connection;
         _begin = new Statement(connection, "BEGIN");
         _end = new Statement(connection, "COMMIT");
+        Memories = new MemoryReader(connection);
         Units = new UnitTable(connection);
         Changes = new ChangeLog(connection);
     }
 
     public SqliteConnection Connection { get; }
+
+    public MemoryReader Memories { get; }
 
     public UnitTable Units { get; }
 
@@ -36,6 +39,7 @@ internal sealed class ReaderSession : IDisposable
     {
         _begin.Dispose();
         _end.Dispose();
+        Memories.Dispose();
         Units.Dispose();
         Changes.Dispose();
         Connection.Dispose();

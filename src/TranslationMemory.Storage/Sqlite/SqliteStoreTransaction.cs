@@ -24,7 +24,7 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         ? throw new InvalidOperationException("The change has ended; its transaction cannot be used any more.")
         : session;
 
-    public Memory? FindMemory(string memoryId) => MemoryTable.Find(Connection, memoryId);
+    public Memory? FindMemory(string memoryId) => Session.Memories.Find(memoryId);
 
     public void InsertMemory(Memory memory)
     {

@@ -23,6 +23,7 @@ internal sealed class WriterSession : IDisposable
         Connection = connection;
         InsertUnit = UnitStatement.Insert(connection);
         UpdateUnit = UnitStatement.Update(connection);
+        Memories = new MemoryReader(connection);
         Units = new UnitTable(connection);
         _log = new ChangeLog(connection);
         _keepLastUnitKey = new Statement(connection, "UPDATE store_identity SET last_unit_key = ?1");
@@ -33,6 +34,8 @@ internal sealed class WriterSession : IDisposable
     public UnitStatement InsertUnit { get; }
 
     public UnitStatement UpdateUnit { get; }
+
+    public MemoryReader Memories { get; }
 
     public UnitTable Units { get; }
 
@@ -161,6 +164,7 @@ internal sealed class WriterSession : IDisposable
     {
         InsertUnit.Dispose();
         UpdateUnit.Dispose();
+        Memories.Dispose();
         Units.Dispose();
         _log.Dispose();
         _keepLastUnitKey.Dispose();

@@ -79,10 +79,10 @@ public class LinkTableTest
 
     private static double Mass(string arabic, string english)
     {
-        NewsLexicon lexicon = NewsLexicon.Shipped;
-        var source = new AlignmentText([arabic], lexicon.Arabic);
-        var target = new AlignmentText([english], lexicon.English);
-        LinkTable links = LinkTable.Between(source, target, lexicon.Arabic, lexicon.English);
+        LexiconView lexicon = AlignmentLexicon.Shipped.For("ar", "en");
+        var source = new AlignmentText([arabic], lexicon.Source, lexicon.SourceTerms);
+        var target = new AlignmentText([english], lexicon.Target, lexicon.TargetTerms);
+        LinkTable links = LinkTable.Between(source, target, lexicon);
         Assert.Equal(links.FromSource.Sum(row => row.Length), links.FromTarget.Sum(row => row.Length));
         return links.FromSource.SelectMany(row => row).Select(link => (double)link.Mass).DefaultIfEmpty(0).Max();
     }

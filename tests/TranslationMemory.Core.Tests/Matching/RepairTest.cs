@@ -20,6 +20,9 @@ public class RepairTest
     [InlineData("It fell by 3.00 points", "It fell by 2.5 points", "تراجع 2,5 نقطة", "تراجع 3,00 نقطة")]
     [InlineData("تراجع 7.5 بالمئة", "تراجع 2.5%", "It fell 2.5 percent", "It fell 7.5 percent")]
     [InlineData("دفع 50$ أمس", "دفع 40$ أمس", "He paid $40 yesterday", "He paid $50 yesterday")]
+    [InlineData("خصص 800 دولار", "خصص 1500 دولار", "It set aside $1,500", "It set aside $800")]
+    [InlineData("It set aside $800", "It set aside $1,500", "خصص 1500 دولار", "خصص 800 دولار")]
+    [InlineData("The 3rd session opened", "The 4th session opened", "افتتحت الدورة 4", "افتتحت الدورة 3")]
     [InlineData("افتتحت الدورة 32", "افتتحت الدورة 21", "The 21st session opened", "The 32nd session opened")]
     [InlineData("The 113th session opened", "The 21st session opened", "THE 21ST SESSION OPENED", "THE 113TH SESSION OPENED")]
     [InlineData("حدث ذلك في عام 1998", "حدث ذلك في عام 2025", "It happened in 2025", "It happened in 1998")]
@@ -29,6 +32,8 @@ public class RepairTest
     [Theory]
     [InlineData("وصل يوم الخميس", "وصل يوم الأحد", "He came on Sunday", "He came on Thursday")]
     [InlineData("He came on Thursday", "He came on Sunday", "وصل يوم الأحد", "وصل يوم الخميس")]
+    [InlineData("وصل في مارس الماضي", "وصل في مايو الماضي", "He came last May", "He came last March")]
+    [InlineData("وصل في آذار/مارس", "وصل في أيلول/سبتمبر", "He came in September", "He came in March")]
     [InlineData("وصل في 3 أبريل 2026", "وصل في 27 تشرين الثاني 2025", "He came on November 27, 2025", "He came on April 3, 2026")]
     [InlineData("وصل في 3 أبريل", "وصل في 27 نوفمبر", "He came on Nov. 27", "He came on Apr. 3")]
     [InlineData("وصل في 3 حزيران", "وصل في 27 نوفمبر", "He came on the 27th of November", "He came on the 3rd of June")]
@@ -46,6 +51,8 @@ public class RepairTest
     [InlineData("انظر https://example.org/b للمزيد", "انظر https://example.org/a للمزيد", "See https://example.org/a.", "See https://example.org/b.")]
     [InlineData("اكتب إلى a@example.org", "اكتب إلى b@example.org", "Write to b@example.org!", "Write to a@example.org!")]
     [InlineData("وصل في 05/03/2026", "وصل في 04/03/2026", "He came on 04/03/2026", "He came on 05/03/2026")]
+    [InlineData("احذف {1} من {0}", "احذف {0} من {1}", "Delete {0} from {1}", "Delete {1} from {0}")]
+    [InlineData("Hello, %(user)s", "Hello, %(name)s", "مرحبا %(name)s", "مرحبا %(user)s")]
     public void What_is_written_alike_on_both_sides_is_replaced_as_it_is(string query, string stored, string target, string suggestion) =>
         AssertRepaired(query, stored, target, suggestion);
 
@@ -67,7 +74,9 @@ public class RepairTest
     [InlineData("other parts of the date", "وصل في 3 مايو 2026", "وصل في 27 نوفمبر", "He came on November 27")]
     [InlineData("half of the day", "وصل الساعة 9:05 ص", "وصل الساعة 10:30 م", "He came at 10:30 pm")]
     [InlineData("either may be the month", "وصل في 05/03/2026", "وصل في 04/03/2026", "He came on 2026-03-04")]
-    [InlineData("a tag", "اضغط <b>هنا", "اضغط <i>هنا", "Press <i>here")]
+    [InlineData("a percentage for a number", "بلغ 7", "بلغ 5", "It reached 5%")]
+    [InlineData("another unit, and a word", "دفع 50€", "دفع 40$", "He paid 40 dollars")]
+    [InlineData("markup", "اضغط <b>هنا", "اضغط <i>هنا", "Press <i>here")]
     [InlineData("half a character", "أضف 3 أكواب", "أضف 1 أكواب", "Add ½ cups of 5")]
     public void A_place_that_is_not_certain_is_left_to_the_translator(string reason, string query, string stored, string target)
     {
@@ -111,7 +120,7 @@ public class RepairTest
             {
                 Assert.NotNull(match.SuggestedTargetText);
                 Assert.InRange(match.Score, 0, PenaltyTable.WordScoreMax);
-                Assert.Contains(match.Penalties, penalty => penalty.Kind is PenaltyKind.Number or PenaltyKind.Address);
+                Assert.Contains(match.Penalties, penalty => penalty.Kind is PenaltyKind.Number or PenaltyKind.Address or PenaltyKind.Tag);
             }
         });
 

@@ -123,7 +123,7 @@ internal static class NaiveMatchingForm
     [
         ('ا', "أإآٱٲٳ"), ('ء', "ؤئ\u0654\u0655"), ('ه', "ةۀہۂۃەھ"), ('ي', "ىی"), ('ك', "کڪ"), ('σ', "ς"),
         (',', "،٬、"), (';', "؛"), ('?', "؟"), ('%', "٪"), ('.', "٫۔。"), ('/', "؍"), ('*', "٭"),
-        ('"', "“”„‟«»〝〞〟"), ('\'', "‘’‚‛‹›′‵ʹʼ`"), ('-', "‐‑‒–—―−⁃"),
+        ('"', "“”„‟«»‹›〝〞〟"), ('\'', "‘’‚‛′‵ʹʼ`"), ('-', "‐‑‒–—―−⁃"),
     ];
 
     internal static string Of(string text)
@@ -140,7 +140,9 @@ internal static class NaiveMatchingForm
 
     private static string WithOneSpelling(string text)
     {
+        const string letter = "[0-9a-z\\u0080-\\uFFFF]";
         const string part = "[0-9a-z'_\\-\\u0080-\\uFFFF]";
+        text = Regex.Replace(text, $"(?<!{letter})'|'(?!{letter})", "\"");
         text = Regex.Replace(text, $"(?<!{part})(is|are|was|were|do|does|did|has|have|had|ca|wo|sha|could|would|should|might|must|need|ought)n't(?!{part})", match => match.Groups[1].Value switch
         {
             "ca" => "can not",

@@ -26,10 +26,10 @@ public class PlaceableTest
     [InlineData("15", "خمسة عشر", "خمس عشرة", "fifteen")]
     [InlineData("20", "عشرون", "عشرين", "twenty")]
     [InlineData("21", "واحد وعشرون", "إحدى وعشرين", "twenty-one", "twenty one")]
-    [InlineData("23", "ثلاثة وعشرون", "ثلاث وعشرين", "twenty-three", "Twenty three")]
+    [InlineData("23", "ثلاثة وعشرون", "ثلاث وعشرين", "ثلاثا وعشرين", "twenty-three", "Twenty three")]
     [InlineData("99", "تسعة وتسعون", "ninety-nine")]
     [InlineData("100", "مئة", "مائة", "one hundred")]
-    [InlineData("200", "مئتان", "مائتين", "two hundred")]
+    [InlineData("200", "مئتان", "مائتين", "مئتا", "مائتي", "two hundred")]
     [InlineData("300", "ثلاثمئة", "ثلاثمائة", "three hundred")]
     public void One_number(params string[] spellings) => AssertOneValue(WordKind.Number, spellings);
 
@@ -41,6 +41,7 @@ public class PlaceableTest
     [InlineData("27 نوفمبر", "Nov 27", "November 27th", "the 27th of November")]
     [InlineData("نوفمبر 2025", "November 2025", "تشرين الثاني 2025", "November, 2025")]
     [InlineData("يناير", "January", "كانون الثاني", "يناير/كانون الثاني", "جانفي")]
+    [InlineData("مارس/آذار", "آذار", "آذار/مارس", "آذار (مارس)")]
     [InlineData("أغسطس 2025", "آب 2025", "أوت 2025", "غشت 2025", "August 2025")]
     [InlineData("15 رمضان 1446", "15 رمضان 1446 هـ", "١٥ رمضان ١٤٤٦هـ")]
     [InlineData("3 ربيع الآخر", "3 ربيع الثاني")]
@@ -89,10 +90,27 @@ public class PlaceableTest
     [InlineData("one of them may march, you may go; no one")]
     [InlineData("رجب طيب أردوغان وصفر اليدين ورمضان كريم")]
     [InlineData("مارس الرياضة مع أب حنون")]
+    [InlineData("the march in the rain may last")]
     [InlineData("a second look, the first hundred")]
     [InlineData("الثلاثة الكبار وكانون الموقد")]
     public void Words_that_are_numbers_and_dates_only_sometimes_stay_words(string text) =>
         Assert.All(WordSplitter.Split(MatchingForm.Of(text)), word => Assert.False(word.IsPlaceable));
+
+    [Theory]
+    [InlineData("في مارس", "مارس")]
+    [InlineData("وفي آب", "آب")]
+    [InlineData("منذ غشت", "غشت")]
+    [InlineData("آب الماضي", "آب")]
+    [InlineData("مطلع مارس المقبل", "مارس")]
+    [InlineData("شهر رمضان", "رمضان")]
+    [InlineData("in May", "may")]
+    [InlineData("last March", "march")]
+    public void A_word_beside_it_makes_a_month_of_a_name(string text, string name)
+    {
+        string folded = MatchingForm.Of(text).Text;
+        Word month = Assert.Single(WordSplitter.Split(folded), word => word.Kind == WordKind.Date);
+        Assert.Equal(MatchingForm.Of(name).Text, month.In(folded).ToString());
+    }
 
     [Theory]
     [InlineData("و15", "15", 1)]
@@ -105,6 +123,9 @@ public class PlaceableTest
     [InlineData("فبراير", "فبراير", 0)]
     [InlineData("و قال", "قال", 2)]
     [InlineData("وBBC", "bbc", 1)]
+    [InlineData("وفندت", "ندت", 2)]
+    [InlineData("وفحصت", "فحصت", 1)]
+    [InlineData("وفتحت", "فتحت", 1)]
     [InlineData("و{0}", "{0}", 1)]
     [InlineData("وhttps://example.org", "https", 1)]
     public void A_conjunction_belongs_to_what_follows(string text, string bare, int length)

@@ -11,11 +11,6 @@ namespace TranslationMemory.Evaluation.Serve;
 /// <param name="Meanwhile">Lookups while the second half was being stored.</param>
 internal sealed record ImportMeasurement(double UnitsPerSecond, Timings Quiet, Timings Meanwhile)
 {
-    private const int UnitsPerCall = 1_000;
-
-    /// <summary>Calls at a time: enough for one to be read, one to be written and one to be on its way.</summary>
-    private const int CallsInFlight = 4;
-
     /// <summary>How long lookups go on without an import.</summary>
     private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(3);
 
@@ -24,41 +19,27 @@ internal sealed record ImportMeasurement(double UnitsPerSecond, Timings Quiet, T
 
     internal static async Task<ImportMeasurement> RunAsync(
         ServerUnderTest server,
+        ImporterProcess importer,
         TranslationMemoryClient client,
         string memory,
-        IReadOnlyList<StoredPair> pairs,
+        int units,
         IReadOnlyList<Query> queries,
         CancellationToken cancellationToken)
     {
-        StoredPair[][] calls = [.. pairs.Chunk(UnitsPerCall)];
-        TimeSpan first = await ImportAsync(calls[..(calls.Length / 2)]);
+        TimeSpan first = await importer.ImportAsync(units / 2, cancellationToken);
         await server.SettleAsync(cancellationToken);
         await LookUpFor(QuietTime); // so that the code is compiled
         List<double> quiet = await LookUpFor(QuietTime);
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<List<double>> lookups = LookUpUntil(ended.Token);
-        TimeSpan second = await ImportAsync(calls[(calls.Length / 2)..]);
+        TimeSpan second = await importer.ImportAsync(units - (units / 2), cancellationToken);
         await ended.CancelAsync();
         List<double> meanwhile = await lookups;
 
         await server.SettleAsync(cancellationToken);
         quiet.AddRange(await LookUpFor(QuietTime));
-        return new ImportMeasurement(pairs.Count / (first + second).TotalSeconds, new Timings(quiet), new Timings(meanwhile));
-
-        async Task<TimeSpan> ImportAsync(StoredPair[][] some)
-        {
-            var watch = Stopwatch.StartNew();
-            await Parallel.ForEachAsync(
-                some,
-                new ParallelOptions
-                {
-                    MaxDegreeOfParallelism = CallsInFlight,
-                    CancellationToken = cancellationToken,
-                },
-                async (call, token) => await client.BatchCreateTranslationUnitsAsync(memory, Array.ConvertAll(call, UnitOf), token));
-            return watch.Elapsed;
-        }
+        return new ImportMeasurement(units / (first + second).TotalSeconds, new Timings(quiet), new Timings(meanwhile));
 
         async Task<List<double>> LookUpFor(TimeSpan time)
         {
@@ -82,14 +63,4 @@ internal sealed record ImportMeasurement(double UnitsPerSecond, Timings Quiet, T
             return milliseconds;
         }
     }
-
-    private static TranslationUnit UnitOf(StoredPair pair) => new()
-    {
-        SourceText = WithoutControls(pair.Source),
-        TargetText = WithoutControls(pair.Target),
-    };
-
-    /// <summary>The server refuses control characters, and files of real texts have some: they are sent as spaces.</summary>
-    private static string WithoutControls(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(unit => char.IsControl(unit) ? ' ' : unit)) : text;
 }

@@ -17,7 +17,7 @@ internal static class ServeCommand
         Option<int> limit = LookupCommand.Number("--limit", "Take only the first so many queries", int.MaxValue, min: 1);
         var command = new Command("serve", "Measures a running server through its API.") { memory, queries, limit };
         command.SetAction((result, cancellationToken) => ExitCode.OfAsync(() => ServeRun.RunAsync(
-            [.. MemoryFile.Read(result.GetValue(memory)!.FullName)],
+            result.GetValue(memory)!.FullName,
             QueryFile.Read(result.GetValue(queries)!.FullName, result.GetValue(limit)),
             cancellationToken)));
         return command;

@@ -14,8 +14,9 @@ internal static class ServeRun
 
     private static readonly int[] Callers = [1, 16, 64];
 
-    internal static async Task RunAsync(List<StoredPair> pairs, List<Query> queries, CancellationToken cancellationToken)
+    internal static async Task RunAsync(string file, List<Query> queries, CancellationToken cancellationToken)
     {
+        List<StoredPair> pairs = [.. MemoryFile.Read(file)];
         DirectoryInfo folder = Directory.CreateTempSubdirectory("tm-serve-");
         try
         {
@@ -23,7 +24,7 @@ internal static class ServeRun
             var report = new JsonObject { ["units"] = pairs.Count };
             await using (ServerUnderTest server = await ServerUnderTest.StartAsync(database, cancellationToken))
             {
-                await MeasureAsync(report, server, pairs, queries, cancellationToken);
+                await MeasureAsync(report, server, file, pairs.Count, queries, cancellationToken);
                 await server.StopAsync(cancellationToken);
             }
 
@@ -43,7 +44,7 @@ internal static class ServeRun
     }
 
     private static async Task MeasureAsync(
-        JsonObject report, ServerUnderTest server, List<StoredPair> pairs, List<Query> queries, CancellationToken cancellationToken)
+        JsonObject report, ServerUnderTest server, string file, int units, List<Query> queries, CancellationToken cancellationToken)
     {
         using var client = new TranslationMemoryClient(new TranslationMemoryClientOptions
         {
@@ -52,7 +53,12 @@ internal static class ServeRun
         });
         await client.CreateMemoryAsync(Memory, new Memory { LanguagePairs = [new LanguagePair("ar", "en")] }, cancellationToken);
 
-        ImportMeasurement import = await ImportMeasurement.RunAsync(server, client, Memory, pairs, queries, cancellationToken);
+        ImportMeasurement import;
+        using (var importer = new ImporterProcess(file, server.Address, Memory))
+        {
+            import = await ImportMeasurement.RunAsync(server, importer, client, Memory, units, queries, cancellationToken);
+        }
+
         report["import_per_s"] = Math.Round(import.UnitsPerSecond);
         report["import_lookup_ratio"] = Math.Round(import.Meanwhile.Mean / import.Quiet.Mean, 2);
         Tell($"imported, {import.UnitsPerSecond:N0} units a second");

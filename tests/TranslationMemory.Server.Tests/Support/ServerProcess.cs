@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text;
 using Grpc.Net.Client;
 using TranslationMemory.Protocol.V1;
@@ -10,6 +11,9 @@ internal sealed class ServerProcess : IDisposable
 {
     /// <summary>A start takes about a second; a busy machine may take many.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly string ServerAssembly = typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key is "server").Value!;
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -41,7 +45,7 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>The program that runs the server, and its first argument.</summary>
     public static (string Program, string Assembly) Program =>
-        (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "TranslationMemory.Server.dll"));
+        (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ServerAssembly);
 
     /// <summary>Runs the server with these arguments, and waits until it listens.</summary>
     public static async Task<ServerProcess> StartAsync(string database, params string[] arguments)

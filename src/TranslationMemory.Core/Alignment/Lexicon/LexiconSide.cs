@@ -15,6 +15,9 @@ internal sealed class LexiconSide
     /// <summary>Whether it has the term.</summary>
     internal bool Contains(string term) => _translations.ContainsKey(term);
 
+    /// <summary>Whether it has the term.</summary>
+    internal bool Contains(ReadOnlySpan<char> term) => _translations.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(term);
+
     /// <summary>The translations of a term, in the order of the list; none when it is unknown.</summary>
     internal IReadOnlyList<string> Translations(string term) => _translations.TryGetValue(term, out List<string>? found) ? found : [];
 

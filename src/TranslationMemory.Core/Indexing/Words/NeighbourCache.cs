@@ -34,23 +34,24 @@ internal sealed class NeighbourCache(NeighbourFinder finder)
             list = finder.Find(form, hash);
         }
 
-        if (_young.TryAdd(hash, list) && Interlocked.Increment(ref _count) >= MaxListsPerTable)
-        {
-            Volatile.Write(ref _count, 0);
-            _old = _young;
-            _young = new ConcurrentDictionary<ulong, NeighbourList>();
-        }
-
+        Add(hash, list);
         return list;
     }
 
-    /// <summary>Finds the neighbours of the words that another cache was asked for lately.</summary>
-    internal void Warm(NeighbourCache other, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes over the lists of the words that the cache of before a merge was asked for lately. Nothing is searched: the words merged are
+    /// those of before and those that came since, whose neighbours its lists know; they only have other numbers now.
+    /// </summary>
+    /// <param name="other">The cache of before.</param>
+    /// <param name="recent">The words that came before the merge, and maybe some that came after it began.</param>
+    /// <param name="numberOf">The number here of a word there, -1 where it is not among these.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal void TakeOver(NeighbourCache other, RecentWords recent, Func<int, int> numberOf, CancellationToken cancellationToken)
     {
         foreach (NeighbourList list in other._young.Values)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            ListOf(list.Form);
+            Add(list.Form.Hash, finder.Renumber(list, recent, numberOf));
         }
     }
 
@@ -60,5 +61,15 @@ internal sealed class NeighbourCache(NeighbourFinder finder)
         _young = new ConcurrentDictionary<ulong, NeighbourList>();
         _old = new ConcurrentDictionary<ulong, NeighbourList>();
         Volatile.Write(ref _count, 0);
+    }
+
+    private void Add(ulong hash, NeighbourList list)
+    {
+        if (_young.TryAdd(hash, list) && Interlocked.Increment(ref _count) >= MaxListsPerTable)
+        {
+            Volatile.Write(ref _count, 0);
+            _old = _young;
+            _young = new ConcurrentDictionary<ulong, NeighbourList>();
+        }
     }
 }

@@ -63,6 +63,22 @@ internal sealed unsafe class NeighbourFinder
         return new NeighbourList(form.Kind, form.Text.ToString(), [.. found]);
     }
 
+    /// <summary>The list of a word as it is among these words, made from the one among fewer of them that had other numbers.</summary>
+    internal NeighbourList Renumber(NeighbourList before, RecentWords recent, Func<int, int> numberOf)
+    {
+        var found = new List<Neighbour>();
+        foreach (Neighbour neighbour in (IEnumerable<Neighbour>)[.. before.Merged, .. before.RecentIn(recent)])
+        {
+            int word = numberOf(neighbour.Word);
+            if (word >= 0)
+            {
+                found.Add(Make(word, neighbour.Saving));
+            }
+        }
+
+        return new NeighbourList(before.Form.Kind, before.Form.Text.ToString(), [.. found]);
+    }
+
     private void AddWithinEdits(WordForm form, WordPattern pattern, int self, List<Neighbour> found)
     {
         ReadOnlySpan<char> word = form.Text;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TranslationMemory.Core.Indexing.Rows;
 using TranslationMemory.Core.Text;
 
@@ -27,7 +28,7 @@ internal sealed class RecentWords(int firstNumber)
                 Array.Resize(ref _entries, _count * 2);
             }
 
-            _entries[_count] = new Entry(form.Kind, form.Text.ToString(), form.CanBeSimilar);
+            _entries[_count] = new Entry(form);
             _count++; // a volatile write: what the entry holds is seen before the count that covers it
         }
 
@@ -46,11 +47,11 @@ internal sealed class RecentWords(int firstNumber)
     {
         var found = new List<Neighbour>();
         Entry[] entries = Volatile.Read(ref _entries);
-        uint signature = LetterSignature.Of(form.Text);
+        var sought = new Traits(form);
         string stem = form.CanBeSimilar ? LightStemmer.Stem(form.Text).ToString() : "";
         for (int i = from; i < to; i++)
         {
-            int saving = entries[i].SavingWith(form, signature, stem);
+            int saving = entries[i].Traits.MayBeSimilarTo(sought) ? entries[i].SavingWith(form, stem) : 0;
             if (saving > 0)
             {
                 found.Add(new Neighbour(firstNumber + i, (ushort)saving, PostingForm.None, Count: 0, Start: 0));
@@ -60,36 +61,65 @@ internal sealed class RecentWords(int firstNumber)
         return found;
     }
 
-    private sealed class Entry(WordKind kind, string text, bool canBeSimilar)
+    /// <summary>
+    /// What rules most words out without a look at their letters: they are in the array itself, since a word that was not looked up for a
+    /// while during an import is compared with thousands.
+    /// </summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct Traits
     {
-        private readonly uint _signature = LetterSignature.Of(text);
-        private readonly string _stem = canBeSimilar ? LightStemmer.Stem(text).ToString() : "";
+        private readonly uint _signature;
+        private readonly ushort _length;
+        private readonly ushort _stemHash;
 
-        internal WordKind Kind => kind;
-
-        internal string Text => text;
-
-        internal int SavingWith(WordForm form, uint signature, string stem)
+        internal Traits(WordForm form)
         {
-            if (kind != form.Kind)
+            _signature = LetterSignature.Of(form.Text);
+            _length = (ushort)Math.Min(form.Text.Length, ushort.MaxValue);
+            _stemHash = (ushort)TextHash.Of(form.CanBeSimilar ? LightStemmer.Stem(form.Text) : form.Text, (ulong)form.Kind);
+        }
+
+        /// <summary>Whether words may be equal or similar: of one stem, or with few other letters.</summary>
+        internal bool MayBeSimilarTo(in Traits other)
+        {
+            int edits = Math.Max(_length, other._length) / WordDistance.EditableShare;
+            return _stemHash == other._stemHash
+                || (Math.Abs(_length - other._length) <= edits && System.Numerics.BitOperations.PopCount(_signature ^ other._signature) <= 2 * edits);
+        }
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct Entry(WordForm form)
+    {
+        private readonly string _stem = form.CanBeSimilar ? LightStemmer.Stem(form.Text).ToString() : "";
+        private readonly bool _canBeSimilar = form.CanBeSimilar;
+
+        internal Traits Traits { get; } = new(form);
+
+        internal WordKind Kind { get; } = form.Kind;
+
+        internal string Text { get; } = form.Text.ToString();
+
+        internal int SavingWith(WordForm form, string stem)
+        {
+            if (Kind != form.Kind)
             {
                 return 0;
             }
 
-            if (form.Text.SequenceEqual(text))
+            if (form.Text.SequenceEqual(Text))
             {
                 return form.Length;
             }
 
-            if (!canBeSimilar || stem.Length == 0)
+            if (!_canBeSimilar || stem.Length == 0)
             {
                 return 0;
             }
 
-            int longer = Math.Max(form.Text.Length, text.Length);
+            int longer = Math.Max(form.Text.Length, Text.Length);
             int max = string.Equals(stem, _stem, StringComparison.Ordinal) ? longer : longer / WordDistance.EditableShare;
-            bool mayBeSimilar = max == longer || System.Numerics.BitOperations.PopCount(signature ^ _signature) <= 2 * max;
-            int distance = mayBeSimilar && max > 0 ? WordDistance.Levenshtein(form.Text, text, max) : max + 1;
+            int distance = max > 0 ? WordDistance.Levenshtein(form.Text, Text, max) : max + 1;
             return distance <= max ? longer - distance : 0;
         }
     }

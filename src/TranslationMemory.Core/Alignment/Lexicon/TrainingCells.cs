@@ -1,0 +1,213 @@
+namespace TranslationMemory.Core.Alignment.Lexicon;
+
+/// <summary>
+/// The pairs of terms a training works on: those of the earlier table and those that stand together in the texts to learn from, in rows by
+/// source term and ascending by target term. Not thread-safe.
+/// </summary>
+internal sealed class TrainingCells
+{
+    private readonly TermVocabulary _source;
+    private readonly TermVocabulary _target;
+    private readonly TrainingText _targetTexts;
+    private readonly int[] _textStarts;
+    private readonly int[] _texts;
+    private readonly int[] _places;
+    private readonly int[] _starts;
+    private readonly int[] _terms;
+    private readonly float[] _priorCounts;
+    private readonly float[] _counts;
+
+    // Work space: what a source term says to each target term (for, against), and what each place in the texts adds up to.
+    private readonly float[] _forward;
+    private readonly float[] _backward;
+    private readonly float[] _gathered;
+    private readonly float[] _forwardSums;
+    private readonly float[] _backwardSums;
+
+    internal TrainingCells(
+        TranslationTable prior, TermVocabulary source, TermVocabulary target, TrainingText sourceTexts, TrainingText targetTexts, int rareUnits)
+    {
+        _source = source;
+        _target = target;
+        _targetTexts = targetTexts;
+        (_textStarts, _texts, _places) = sourceTexts.ByTerm(source.Count);
+        _forward = new float[target.Count];
+        _backward = new float[target.Count];
+        _gathered = new float[target.Count];
+        _forwardSums = new float[targetTexts.TermCount];
+        _backwardSums = new float[sourceTexts.TermCount];
+        (_starts, _terms, _priorCounts, _counts) = Begin(prior, rareUnits);
+    }
+
+    /// <summary>One expectation and maximisation step over all texts.</summary>
+    internal void Step(float nullProbability, CancellationToken cancellationToken)
+    {
+        Array.Fill(_forwardSums, nullProbability);
+        for (int term = 0; term < _source.Count; term++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            SpreadRow(term);
+            AddSums(term, nullProbability);
+            ClearRow(term);
+        }
+
+        for (int term = 0; term < _source.Count; term++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            SpreadRow(term);
+            Gather(term);
+            ClearRow(term);
+        }
+    }
+
+    /// <summary>The table of what was learned.</summary>
+    internal TranslationTable ToTable(TranslationTable prior, long units, float minCount, int maxTranslations)
+    {
+        int[] starts = new int[_source.Count + 1];
+        var cells = new List<TableCell>(_terms.Length / 4);
+        var row = new List<TableCell>();
+        for (int term = 0; term < _source.Count; term++)
+        {
+            row.Clear();
+            for (int i = _starts[term]; i < _starts[term + 1]; i++)
+            {
+                float count = _priorCounts[i] + _counts[i];
+                if (count >= minCount)
+                {
+                    row.Add(new TableCell(_terms[i], count));
+                }
+            }
+
+            if (row.Count > maxTranslations)
+            {
+                row.Sort((left, right) => right.Count.CompareTo(left.Count));
+                row.RemoveRange(maxTranslations, row.Count - maxTranslations);
+                row.Sort((left, right) => left.Term.CompareTo(right.Term));
+            }
+
+            cells.AddRange(row);
+            starts[term + 1] = cells.Count;
+        }
+
+        return new TranslationTable(prior.SourceLanguage, prior.TargetLanguage, units, _source, _target, starts, [.. cells]);
+    }
+
+    /// <summary>Finds the cells, and gives each what it would have if every term of a text were as likely a translation as any other.</summary>
+    private (int[] Starts, int[] Terms, float[] PriorCounts, float[] Counts) Begin(TranslationTable prior, int rareUnits)
+    {
+        int[] starts = new int[_source.Count + 1];
+        var terms = new List<int>();
+        var priorCounts = new List<float>();
+        var counts = new List<float>();
+        int[] together = new int[_target.Count];
+        float[] known = new float[_target.Count];
+        var touched = new List<int>();
+        for (int term = 0; term < _source.Count; term++)
+        {
+            foreach (TableCell cell in term < prior.Source.Count ? prior.FromSource(term) : [])
+            {
+                known[cell.Term] = cell.Count;
+                touched.Add(cell.Term);
+            }
+
+            for (int i = _textStarts[term]; i < _textStarts[term + 1]; i++)
+            {
+                ReadOnlySpan<int> text = _targetTexts[_texts[i]];
+                float share = 1f / text.Length;
+                foreach (int target in text)
+                {
+                    if (together[target]++ == 0 && known[target] == 0)
+                    {
+                        touched.Add(target);
+                    }
+
+                    _gathered[target] += share;
+                }
+            }
+
+            touched.Sort();
+            bool isRare = _source.CountOf(term) <= rareUnits;
+            foreach (int target in touched)
+            {
+                if (known[target] > 0 || together[target] > 1 || isRare || _target.CountOf(target) <= rareUnits)
+                {
+                    terms.Add(target);
+                    priorCounts.Add(known[target]);
+                    counts.Add(_gathered[target]);
+                }
+
+                together[target] = 0;
+                known[target] = 0;
+                _gathered[target] = 0;
+            }
+
+            touched.Clear();
+            starts[term + 1] = terms.Count;
+        }
+
+        return (starts, [.. terms], [.. priorCounts], [.. counts]);
+    }
+
+    private void SpreadRow(int term)
+    {
+        float termCount = _source.CountOf(term);
+        for (int i = _starts[term]; i < _starts[term + 1]; i++)
+        {
+            int target = _terms[i];
+            float count = _priorCounts[i] + _counts[i];
+            _forward[target] = TranslationTable.Probability(count, termCount);
+            _backward[target] = TranslationTable.Probability(count, _target.CountOf(target));
+        }
+    }
+
+    private void ClearRow(int term)
+    {
+        for (int i = _starts[term]; i < _starts[term + 1]; i++)
+        {
+            _forward[_terms[i]] = 0;
+            _backward[_terms[i]] = 0;
+        }
+    }
+
+    private void AddSums(int term, float nullProbability)
+    {
+        for (int i = _textStarts[term]; i < _textStarts[term + 1]; i++)
+        {
+            int text = _texts[i];
+            int place = _targetTexts.StartOf(text);
+            float sum = nullProbability;
+            foreach (int target in _targetTexts[text])
+            {
+                _forwardSums[place++] += _forward[target];
+                sum += _backward[target];
+            }
+
+            _backwardSums[_places[i]] = sum;
+        }
+    }
+
+    private void Gather(int term)
+    {
+        for (int i = _textStarts[term]; i < _textStarts[term + 1]; i++)
+        {
+            int text = _texts[i];
+            int place = _targetTexts.StartOf(text);
+            float inverse = 1 / _backwardSums[_places[i]];
+            foreach (int target in _targetTexts[text])
+            {
+                _gathered[target] += MathF.Sqrt(_forward[target] / _forwardSums[place++] * (_backward[target] * inverse));
+            }
+        }
+
+        for (int i = _starts[term]; i < _starts[term + 1]; i++)
+        {
+            _counts[i] = _gathered[_terms[i]];
+        }
+
+        // Of the texts' terms only those of the row were given anything, as all others said nothing.
+        for (int i = _starts[term]; i < _starts[term + 1]; i++)
+        {
+            _gathered[_terms[i]] = 0;
+        }
+    }
+}
