@@ -12,7 +12,7 @@ internal sealed class MemoryReader(SqliteConnection connection) : IDisposable
     private readonly Statement _memory = new(
         connection,
         """
-        SELECT memory_key, id, display_name, description, create_time, update_time, revision, allows_reverse_lookup
+        SELECT memory_key, id, display_name, description, create_time, update_time, revision, allows_reverse_lookup, segmentation_rules
         FROM memories WHERE id = ?1
         """);
 
@@ -34,7 +34,8 @@ internal sealed class MemoryReader(SqliteConnection connection) : IDisposable
                     StoredForms.FromMicroseconds(_memory.Number(4)),
                     StoredForms.FromMicroseconds(_memory.Number(5)),
                     _memory.Number(6),
-                    _memory.Number(7) != 0)
+                    _memory.Number(7) != 0,
+                    _memory.Text(8))
                 : null;
         }
         finally
