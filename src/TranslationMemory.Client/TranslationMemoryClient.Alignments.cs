@@ -13,22 +13,33 @@ public sealed partial class TranslationMemoryClient
     /// </summary>
     /// <param name="source">The text in the source language, with its language code.</param>
     /// <param name="target">Its translation, with its language code.</param>
-    /// <param name="segmentationRules">SRX 2.0 by which both are cut; empty for the rules of the server.</param>
+    /// <param name="memory">
+    /// The name or id of the memory whose lexicon is used, and whose segmentation rules are where none are given; null for what the server knows
+    /// without one.
+    /// </param>
+    /// <param name="segmentationRules">SRX 2.0 by which both are cut; empty for the rules of the memory, else of the server.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Segments, beads and pair score.</returns>
     /// <exception cref="TranslationMemoryException">
-    /// <see cref="ErrorReason.TextWithoutSegments"/>, or a field is not accepted.
+    /// <see cref="ErrorReason.TextWithoutSegments"/>, <see cref="ErrorReason.MemoryNotFound"/>, or a field is not accepted.
     /// </exception>
     public async Task<TextAlignment> AlignTextAsync(
         AlignedText source,
         AlignedText target,
+        string? memory = null,
         string segmentationRules = "",
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(segmentationRules);
-        var request = new Proto.AlignTextRequest { Source = source.ToMessage(), Target = target.ToMessage(), SegmentationRules = segmentationRules };
+        var request = new Proto.AlignTextRequest
+        {
+            Source = source.ToMessage(),
+            Target = target.ToMessage(),
+            Memory = memory is null ? "" : MemoryNameOf(memory),
+            SegmentationRules = segmentationRules,
+        };
         var response = await RawAlignment.AlignTextAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
         return response.ToRecord();
     }
@@ -115,14 +126,35 @@ public sealed partial class TranslationMemoryClient
         while (request.PageToken.Length > 0);
     }
 
-    /// <summary>Makes a translation unit of every bead of a draft that has both sides, all or none, and closes the alignment.</summary>
-    /// <param name="name">The resource name of the alignment.</param>
-    /// <param name="options">Which beads, and who made them. Null: all, nobody named.</param>
+    /// <summary>
+    /// Deletes an alignment with its history. The units that it made stay, with its name as their origin.
+    /// </summary>
+    /// <param name="name">Its resource name.</param>
+    /// <param name="etag">The etag of the alignment as it was read; empty checks nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The alignment and the names of the new units.</returns>
+    /// <returns>A task that ends with the call.</returns>
+    /// <exception cref="TranslationMemoryException">
+    /// <see cref="ErrorReason.AlignmentNotFound"/> or <see cref="ErrorReason.EtagMismatch"/>.
+    /// </exception>
+    public async Task DeleteAlignmentAsync(string name, string etag = "", CancellationToken cancellationToken = default)
+    {
+        var request = new Proto.DeleteAlignmentRequest { Name = name, Etag = etag, RequestId = NewRequestId() };
+        await RawAlignment.DeleteAlignmentAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Makes translation units of the beads that are sure, all or none: those a person confirmed or made, and those whose confidence reaches
+    /// the threshold. Unless the options say otherwise, the doubtful ones stay in the queue of <see cref="ListReviewBeadsAsync"/>, and the
+    /// alignment is in review until a commit leaves none. The units of earlier commits of the article are replaced; those that a person has
+    /// reviewed are kept.
+    /// </summary>
+    /// <param name="name">The resource name of the alignment.</param>
+    /// <param name="options">Which beads, what becomes of the others, and who made them. Null: as the memory is set, nobody named.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The alignment, the names of the new units, and how many beads remain.</returns>
     /// <exception cref="TranslationMemoryException">
     /// <see cref="ErrorReason.AlignmentNotFound"/>, <see cref="ErrorReason.AlignmentAlreadyCommitted"/>,
-    /// <see cref="ErrorReason.EtagMismatch"/>, or a field is not accepted.
+    /// <see cref="ErrorReason.EtagMismatch"/>, <see cref="ErrorReason.CreatorNotAllowed"/>, or a field is not accepted.
     /// </exception>
     public async Task<CommitResult> CommitAlignmentAsync(
         string name,
@@ -136,6 +168,8 @@ public sealed partial class TranslationMemoryClient
             Etag = options.Etag,
             MinConfidence = options.MinConfidence,
             Creator = options.Creator,
+            Remainder = (Proto.CommitRemainder)options.Remainder,
+            ValidateOnly = options.ValidateOnly,
             RequestId = NewRequestId(),
         };
         var committed = await RawAlignment.CommitAlignmentAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -10,13 +10,22 @@ public static class ContractLimits
     public const int MaxSegmentLength = 10_000;
 
     /// <summary>
-    /// Longest article text: a long newspaper supplement. An alignment with two such texts and their segments still fits into
-    /// 4 MiB, which gRPC clients of every language accept by default.
+    /// Longest article text: a long book. Two such texts, one of them Arabic, fit into a request; those of a newspaper article fit
+    /// with their segments into the 4 MiB that gRPC clients of every language accept by default.
     /// </summary>
-    public const int MaxArticleTextLength = 200_000;
+    public const int MaxArticleTextLength = 4_000_000;
 
     /// <summary>Most segments on a side of an alignment.</summary>
-    public const int MaxSegmentsPerSide = 2_000;
+    public const int MaxSegmentsPerSide = 20_000;
+
+    /// <summary>Most steps of a review in one call.</summary>
+    public const int MaxEditOperations = 1_000;
+
+    /// <summary>How many updates of an alignment can be taken back.</summary>
+    public const int MaxUndoSteps = 100;
+
+    /// <summary>Most names of those who may write into a memory.</summary>
+    public const int MaxAllowedCreators = 100;
 
     /// <summary>Most units in a batch.</summary>
     public const int MaxBatchSize = 1_000;
@@ -44,6 +53,18 @@ public static class ContractLimits
 
     /// <summary>Longest property key.</summary>
     public const int MaxPropertyKeyLength = 100;
+
+    /// <summary>Longest term of a word list.</summary>
+    public const int MaxTermLength = 200;
+
+    /// <summary>Most entries of a word list in one call.</summary>
+    public const int MaxLexiconEntriesPerCall = 10_000;
+
+    /// <summary>Most entries of the word list of a memory and language pair.</summary>
+    public const int MaxLexiconEntries = 200_000;
+
+    /// <summary>Seconds that a call to train a lexicon waits when nothing else is asked for, and at most.</summary>
+    public const int DefaultTrainWaitSeconds = 20, MaxTrainWaitSeconds = 600;
 
     /// <summary>Page size when none is asked for.</summary>
     public const int DefaultPageSize = 50;

@@ -62,6 +62,21 @@ public sealed record AlignmentName(string MemoryId, Guid AlignmentId)
     public override string ToString() => ChildName.Format(MemoryId, "alignments", AlignmentId);
 }
 
+/// <summary>The name of the lexicon of a memory, <c>memories/{memory}/lexicon</c>.</summary>
+/// <param name="MemoryId">Id of its memory.</param>
+public sealed record LexiconName(string MemoryId)
+{
+    /// <summary>Reads a name; false when it does not have the form.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? name, [NotNullWhen(true)] out LexiconName? result)
+    {
+        result = name?.Split('/') is ["memories", var id, "lexicon"] && MemoryName.IsId(id) ? new LexiconName(id) : null;
+        return result is not null;
+    }
+
+    /// <summary>The name as the contract writes it.</summary>
+    public override string ToString() => $"memories/{MemoryId}/lexicon";
+}
+
 /// <summary>What the names of all resources below a memory have in common.</summary>
 internal static class ChildName
 {

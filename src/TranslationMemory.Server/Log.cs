@@ -1,3 +1,4 @@
+using TranslationMemory.Core.Units;
 using TranslationMemory.Server.Lookup;
 using TranslationMemory.Storage;
 
@@ -46,6 +47,22 @@ internal static partial class Log
 
     [LoggerMessage(24, LogLevel.Information, "The index file {Path} would take too long to write now; the next start follows the changes since the one before")]
     public static partial void IndexFileLeftBehind(this ILogger logger, string path);
+
+    [LoggerMessage(30, LogLevel.Information, "The lexicon of memories/{MemoryId} ({Languages}) has version {Version}: {NewPairs} new pairs of texts, {Units} in all, {Bytes} bytes, in {ElapsedMs} ms")]
+    public static partial void LexiconLearned(
+        this ILogger logger, string memoryId, LanguagePair languages, long version, int newPairs, long units, int bytes, long elapsedMs);
+
+    [LoggerMessage(31, LogLevel.Error, "The lexicon of memories/{MemoryId} ({Languages}) could not learn; it tries again after further changes")]
+    public static partial void LexiconNotLearned(this ILogger logger, string memoryId, LanguagePair languages, Exception exception);
+
+    [LoggerMessage(32, LogLevel.Warning, "Version {Version} of the lexicon of memories/{MemoryId} ({Languages}) cannot be used: {Message}")]
+    public static partial void LexiconVersionUnusable(this ILogger logger, string memoryId, LanguagePair languages, long version, string message);
+
+    [LoggerMessage(33, LogLevel.Error, "The lexicons could not follow the store; they try again")]
+    public static partial void LexiconFeedFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(34, LogLevel.Information, "The word list {Path} has {Entries} entries; {Rejected} lines were left out")]
+    public static partial void WordListRead(this ILogger logger, string path, int entries, int rejected);
 
     [LoggerMessage(10, LogLevel.Error, "{Method} failed, request {RequestId}")]
     public static partial void Fault(this ILogger logger, string method, string requestId, Exception exception);

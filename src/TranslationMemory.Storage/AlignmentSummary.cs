@@ -1,4 +1,3 @@
-using TranslationMemory.Core.Alignment;
 using TranslationMemory.Core.Segmentation;
 using TranslationMemory.Core.Units;
 
@@ -11,21 +10,23 @@ namespace TranslationMemory.Storage;
 /// <param name="Target">Its translation.</param>
 /// <param name="Beads">The beads in reading order.</param>
 /// <param name="PairScore">How much the two texts look like translations of each other, 0 to 1.</param>
-/// <param name="State">Whether the beads have become units.</param>
+/// <param name="State">How far it has come on its way to units.</param>
 /// <param name="CreateTime">When it was created.</param>
 /// <param name="UpdateTime">When it last changed.</param>
 /// <param name="Revision">Counts its changes, from 1.</param>
+/// <param name="LexiconVersion">Which state of the lexicon the aligner used; empty when it is not known.</param>
 public sealed record AlignmentSummary(
     Guid Id,
     string MemoryId,
     AlignedTextSummary Source,
     AlignedTextSummary Target,
-    IReadOnlyList<Bead> Beads,
+    IReadOnlyList<ArticleBead> Beads,
     double PairScore,
     AlignmentState State,
     DateTimeOffset CreateTime,
     DateTimeOffset UpdateTime,
-    long Revision);
+    long Revision,
+    string LexiconVersion);
 
 /// <summary>One side of an alignment without its text.</summary>
 /// <param name="Language">BCP-47 tag.</param>

@@ -1,3 +1,4 @@
+using TranslationMemory.Core.Review;
 using TranslationMemory.Core.Units;
 
 namespace TranslationMemory.Storage;
@@ -68,6 +69,44 @@ public interface IStoreTransaction
 
     /// <summary>Replaces all fields of the alignment with this id.</summary>
     void UpdateAlignment(ArticleAlignment alignment);
+
+    /// <summary>Removes an alignment with what takes its updates back; its units stay.</summary>
+    /// <returns>False when there is no such alignment.</returns>
+    bool DeleteAlignment(string memoryId, Guid alignmentId);
+
+    /// <summary>
+    /// The units that alignments of the article of a stored alignment made, this one and earlier ones, in its language pair and in the order they were
+    /// stored: those of the same source address or, where the alignment has none, of alignments with the same source text and article.
+    /// </summary>
+    IReadOnlyList<TranslationUnit> FindArticleUnits(ArticleAlignment alignment);
+
+    /// <summary>Keeps what takes an update of an alignment back; of each alignment the last <see cref="AlignmentUndo.MaxSteps"/> are kept.</summary>
+    void PushUndo(string memoryId, Guid alignmentId, AlignmentUndo undo);
+
+    /// <summary>What takes the last update of an alignment back, which is then kept no longer; null when there is none.</summary>
+    AlignmentUndo? PopUndo(string memoryId, Guid alignmentId);
+
+    /// <summary>
+    /// Adds a version of what was learned of words, under the next number of its memory and pair. Of each pair the newest versions are kept, and
+    /// those that alignments name which are not committed.
+    /// </summary>
+    /// <param name="version">What it was learned from; its number is not looked at.</param>
+    /// <param name="payload">The table, packed.</param>
+    /// <returns>The version with its number.</returns>
+    LexiconVersion AddLexiconVersion(LexiconVersion version, ReadOnlyMemory<byte> payload);
+
+    /// <summary>The word lists of a memory, one for each language pair that ever had an entry.</summary>
+    IReadOnlyList<LexiconWordList> ListLexiconWordLists(string memoryId);
+
+    /// <summary>
+    /// Adds entries to the word list of a memory and pair; where a pair of terms is there already, its weight is replaced.
+    /// </summary>
+    /// <param name="memoryId">The memory; it must exist.</param>
+    /// <param name="languages">The language pair.</param>
+    /// <param name="entries">The entries; their keys and languages are not looked at.</param>
+    /// <param name="replace">Whether every other entry of the pair goes.</param>
+    /// <returns>The word list as it is now.</returns>
+    LexiconWordList ImportLexiconEntries(string memoryId, LanguagePair languages, IReadOnlyList<LexiconEntry> entries, bool replace);
 
     /// <summary>The answer given to a request less than <see cref="KeptAnswer.Lifetime"/> ago, null when there is none.</summary>
     KeptAnswer? FindAnswer(Guid requestId);

@@ -45,6 +45,11 @@ public interface ITranslationStore : IAsyncDisposable
     /// <summary>The memory of this id, null when there is none.</summary>
     Task<Memory?> FindMemoryAsync(string memoryId, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The memory of this id, null when there is none, with <see cref="Memory.SegmentationRules"/> left empty: they may be long, and lookups are many.
+    /// </summary>
+    Task<Memory?> FindMemoryForLookupAsync(string memoryId, CancellationToken cancellationToken = default);
+
     /// <summary>Memories in the ordinal order of their ids.</summary>
     /// <param name="afterId">Only ids after this one; null to begin at the first.</param>
     /// <param name="limit">At most so many, 1 or more.</param>
@@ -82,6 +87,54 @@ public interface ITranslationStore : IAsyncDisposable
     /// <param name="limit">At most so many, 1 or more.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     Task<IReadOnlyList<AlignmentSummary>> ListAlignmentsAsync(string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The beads that nobody has decided, of all alignments that are not committed, in the order of <see cref="ReviewBeadPlace"/>: the least sure first.
+    /// The cost is that of what it returns, however many alignments there are.
+    /// </summary>
+    /// <param name="memoryId">Only of this memory; null for all.</param>
+    /// <param name="maxConfidence">Only with less confidence; null for the accept threshold of each memory.</param>
+    /// <param name="after">Only after this place, whether or not it still exists; null to begin at the first.</param>
+    /// <param name="limit">At most so many, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    Task<IReadOnlyList<ReviewBeadPlace>> ListReviewBeadsAsync(
+        string? memoryId, double? maxConfidence, ReviewBeadPlace? after, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>The versions of what was learned of words in a memory, by language pair and number; empty when there is no such memory.</summary>
+    Task<IReadOnlyList<LexiconVersion>> ListLexiconVersionsAsync(string memoryId, CancellationToken cancellationToken = default);
+
+    /// <summary>The packed table of a version, null when it is not kept.</summary>
+    Task<byte[]?> FindLexiconPayloadAsync(string memoryId, LanguagePair languages, long version, CancellationToken cancellationToken = default);
+
+    /// <summary>The word lists of a memory, one for each language pair that ever had an entry.</summary>
+    Task<IReadOnlyList<LexiconWordList>> ListLexiconWordListsAsync(string memoryId, CancellationToken cancellationToken = default);
+
+    /// <summary>Entries of the word lists of a memory in the order they came.</summary>
+    /// <param name="memoryId">The memory.</param>
+    /// <param name="afterKey">Only entries after the one of this key; 0 to begin at the first.</param>
+    /// <param name="limit">At most so many, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    Task<IReadOnlyList<LexiconEntry>> ListLexiconEntriesAsync(string memoryId, long afterKey, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Units of a memory and pair that teach words, ascending by key: all but those that an alignment made, that nobody has reviewed, and whose
+    /// bead had less than a certain confidence.
+    /// </summary>
+    /// <param name="memoryId">The memory.</param>
+    /// <param name="languages">The language pair.</param>
+    /// <param name="minConfidence">The least confidence of a bead.</param>
+    /// <param name="afterKey">Only units after the one of this key; 0 to begin at the first.</param>
+    /// <param name="lastKey">Only units up to the one of this key.</param>
+    /// <param name="limit">At most so many, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    Task<IReadOnlyList<TeachingUnit>> ListTeachingUnitsAsync(
+        string memoryId, LanguagePair languages, double minConfidence, long afterKey, long lastKey, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>How many units a memory has of a pair, and how many after a certain one; the cost is that of the latter.</summary>
+    Task<UnitTail> FindUnitTailAsync(string memoryId, LanguagePair languages, long afterKey, CancellationToken cancellationToken = default);
+
+    /// <summary>The key of the unit before the newest ones of a memory and pair; 0 when it has no more than those.</summary>
+    Task<long> FindKeyBeforeNewestAsync(string memoryId, LanguagePair languages, int newest, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Opens a view of all units at one moment, for loading an index: reading it and then the changes after its

@@ -64,6 +64,10 @@ public sealed class SqliteTranslationStore : ITranslationStore
         _readers.ReadAsync(session => session.Memories.Find(memoryId), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<Memory?> FindMemoryForLookupAsync(string memoryId, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(session => session.Memories.FindWithoutRules(memoryId), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Memory>> ListMemoriesAsync(string? afterId, int limit, CancellationToken cancellationToken = default) =>
         ListAsync(session => MemoryTable.List(session.Connection, afterId, limit), limit, cancellationToken);
 
@@ -94,6 +98,46 @@ public sealed class SqliteTranslationStore : ITranslationStore
     public Task<IReadOnlyList<AlignmentSummary>> ListAlignmentsAsync(
         string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default) =>
         ListAsync(session => AlignmentTable.List(session.Connection, memoryId, afterId, limit), limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ReviewBeadPlace>> ListReviewBeadsAsync(
+        string? memoryId, double? maxConfidence, ReviewBeadPlace? after, int limit, CancellationToken cancellationToken = default) =>
+        ListAsync(session => ReviewBeadTable.List(session.Connection, memoryId, maxConfidence, after, limit), limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LexiconVersion>> ListLexiconVersionsAsync(string memoryId, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(session => LexiconTable.ListVersions(session.Connection, memoryId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<byte[]?> FindLexiconPayloadAsync(
+        string memoryId, LanguagePair languages, long version, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(session => LexiconTable.FindPayload(session.Connection, memoryId, languages, version), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LexiconWordList>> ListLexiconWordListsAsync(string memoryId, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(session => LexiconTable.ListWordLists(session.Connection, memoryId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LexiconEntry>> ListLexiconEntriesAsync(
+        string memoryId, long afterKey, int limit, CancellationToken cancellationToken = default) =>
+        ListAsync(session => LexiconTable.ListEntries(session.Connection, memoryId, afterKey, limit), limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TeachingUnit>> ListTeachingUnitsAsync(
+        string memoryId, LanguagePair languages, double minConfidence, long afterKey, long lastKey, int limit, CancellationToken cancellationToken = default) =>
+        ListAsync(
+            session => LexiconTable.ListTeachingUnits(session.Connection, memoryId, languages, minConfidence, afterKey, lastKey, limit),
+            limit,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<UnitTail> FindUnitTailAsync(string memoryId, LanguagePair languages, long afterKey, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(session => LexiconTable.FindTail(session.Connection, memoryId, languages, afterKey), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> FindKeyBeforeNewestAsync(
+        string memoryId, LanguagePair languages, int newest, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(session => LexiconTable.FindKeyBeforeNewest(session.Connection, memoryId, languages, newest), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Change>> ReadChangesAsync(long afterSequence, int limit, CancellationToken cancellationToken = default)

@@ -99,7 +99,7 @@ public sealed class CommandsTest(RunningServer server) : IClassFixture<RunningSe
         Assert.Matches($@"\nStored \d units of memories/{memory}/alignments/[-0-9a-f]+\.\n$", added);
 
         var none = (await server.TmAsync("add", source, target, "--memory", await server.NewMemoryAsync(), "--accept-above", "1")).AssertDone();
-        Assert.Matches(@"\nStored 0 units of [^;]+; beads left out: \d below a confidence of 1 or too long\.\n$", none);
+        Assert.Matches(@"\nStored 0 units of [^;]+; \d doubtful beads wait for review\.\n$", none);
 
         var exact = (await server.TmAsync("lookup", "ويتسع المرفأ لنحو 240 قاربا.", "--memory", memory)).AssertDone();
         Assert.StartsWith("100 % ", exact, StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public sealed class CommandsTest(RunningServer server) : IClassFixture<RunningSe
         var root = json.RootElement;
 
         Assert.Equal(
-            ["source_segments", "target_segments", "beads", "pair_score", "alignment", "translation_units", "skipped_bead_count"],
+            ["source_segments", "target_segments", "beads", "pair_score", "alignment", "translation_units", "skipped_bead_count", "remaining_bead_count", "kept_unit_count", "deleted_unit_count"],
             root.EnumerateObject().Select(member => member.Name));
         var name = root.GetProperty("translation_units")[0].GetString()!;
         Assert.Contains("bead 0 of", (await server.TmAsync("units", "show", name)).AssertDone(), StringComparison.Ordinal);

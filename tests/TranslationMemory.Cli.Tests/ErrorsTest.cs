@@ -79,8 +79,8 @@ public sealed class ErrorsTest(RunningServer server) : IClassFixture<RunningServ
         { [.. "abc"u8, 0xC7, 0xE1, .. "xyz"u8], "not UTF-8: byte 3 " },
         { [0xEF, 0xBB, 0xBF, (byte)'a', 0xFF], "not UTF-8: byte 4 " },
         { [0xFF, 0xFE, 0x3C, 0xD8, 0x41, 0x00], "not UTF-16" },
-        { [.. Enumerable.Repeat((byte)'a', 200_001)], "longer than 200,000" },
-        { [.. Enumerable.Repeat((byte)'a', 2_000_000)], "longer than 200,000" },
+        { [.. Enumerable.Repeat((byte)'a', 4_000_001)], "longer than 4,000,000" },
+        { [.. Enumerable.Repeat((byte)'a', 17_000_000)], "longer than 4,000,000" },
     };
 
     [Theory]

@@ -76,6 +76,12 @@ public sealed class RenderingTest
             new TextRun { Kind = TextRunKind.Inserted, Text = "300" },
             new TextRun { Kind = TextRunKind.Equal, Text = " قاربا للصيد." },
         },
+        TargetMarks =
+        {
+            new TargetRun { Kind = TargetRunKind.Keep, Text = "The new harbour, opened on Sunday, has room for\nsome " },
+            new TargetRun { Kind = TargetRunKind.Check, Text = "240" },
+            new TargetRun { Kind = TargetRunKind.Keep, Text = " fishing boats." },
+        },
     };
 
     private static TranslationUnit Unit() => new()

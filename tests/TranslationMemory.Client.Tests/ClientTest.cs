@@ -229,7 +229,7 @@ public sealed class ClientTest(RunningServer server) : IClassFixture<RunningServ
             """;
         var page = new AlignedText("<p>One; two.</p>", "en") { Format = TextFormat.Html };
 
-        var shown = await _client.AlignTextAsync(new AlignedText("واحد؛ اثنان.", "ar"), page, srx);
+        var shown = await _client.AlignTextAsync(new AlignedText("واحد؛ اثنان.", "ar"), page, segmentationRules: srx);
         var memory = await RunningServer.NewMemoryAsync(_client);
         var updated = await _client.UpdateMemoryAsync(memory with { SegmentationRules = srx }, MemoryFields.SegmentationRules);
 

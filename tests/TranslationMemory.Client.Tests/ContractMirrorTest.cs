@@ -19,6 +19,9 @@ public sealed class ContractMirrorTest
     public void Text_run_kinds() => AssertSame<TextRunKind, Proto.TextRunKind>();
 
     [Fact]
+    public void Target_run_kinds() => AssertSame<TargetRunKind, Proto.TargetRunKind>();
+
+    [Fact]
     public void Review_states() => AssertSame<ReviewState, Proto.ReviewState>();
 
     [Fact]
@@ -29,6 +32,24 @@ public sealed class ContractMirrorTest
 
     [Fact]
     public void Text_formats() => AssertSame<TextFormat, Proto.TextFormat>();
+
+    [Fact]
+    public void Bead_states() => AssertSame<BeadState, Proto.BeadState>();
+
+    [Fact]
+    public void Bead_doubts() => AssertSame<BeadDoubt, Proto.BeadDoubt>();
+
+    [Fact]
+    public void Alignment_sides() => AssertSame<AlignmentSide, Proto.AlignmentSide>();
+
+    [Fact]
+    public void Shift_directions() => AssertSame<ShiftDirection, Proto.ShiftDirection>();
+
+    [Fact]
+    public void Commit_remainders() => AssertSame<CommitRemainder, Proto.CommitRemainder>();
+
+    [Fact]
+    public void Lexicon_states() => AssertSame<LexiconState, Proto.LexiconState>();
 
     [Fact]
     public void Lookup_defaults()

@@ -39,7 +39,17 @@ internal static class ReadmeSnippets
     public static async Task ArticleAsync(TranslationMemoryClient client, string arabicArticle, string englishArticle)
     {
         var draft = await client.CreateAlignmentAsync("news-ar-en", new AlignedText(arabicArticle), new AlignedText(englishArticle));
-        var stored = await client.CommitAlignmentAsync(draft.Name, new CommitOptions { MinConfidence = 0.8, Creator = "Amal" });
+        var stored = await client.CommitAlignmentAsync(draft.Name, new CommitOptions { Creator = "Amal" });
+        Console.WriteLine($"{stored.CreatedUnitCount} units, {stored.RemainingBeadCount} beads for review");
+    }
+
+    public static async Task ReviewAsync(TranslationMemoryClient client)
+    {
+        await foreach (var doubtful in client.ListReviewBeadsAsync("news-ar-en"))
+        {
+            Console.WriteLine($"{doubtful.SourceText} = {doubtful.TargetText}? {string.Join(", ", doubtful.Bead.Doubts)}");
+            await client.UpdateAlignmentAsync(doubtful.Alignment, [new ConfirmBead(doubtful.BeadIndex)]);
+        }
     }
 
     public static async Task ErrorAsync(TranslationMemoryClient client)

@@ -4,6 +4,7 @@ using TranslationMemory.Evaluation.Ladder;
 using TranslationMemory.Evaluation.Lookup;
 using TranslationMemory.Evaluation.Segmentation;
 using TranslationMemory.Evaluation.Serve;
+using TranslationMemory.Evaluation.Words;
 
 // Measures the library on data sets from disk. Exit codes: 0 done, 1 failed, 2 wrong use.
 var root = new RootCommand("Measures the translation memory on data sets.")
@@ -14,6 +15,7 @@ var root = new RootCommand("Measures the translation memory on data sets.")
     LadderCommand.Create(),
     SegmentCommand.Create(),
     ServeCommand.Create(),
+    WordsCommand.Create(),
     ImporterCommand.Create(),
 };
 

@@ -10,11 +10,14 @@ internal static class Contract
     public static IReadOnlyList<FileDescriptor> Files { get; } =
     [
         AlignmentReflection.Descriptor,
+        AlignmentEditReflection.Descriptor,
         AlignmentServiceReflection.Descriptor,
         ArticleReflection.Descriptor,
         ErrorReasonReflection.Descriptor,
+        LexiconReflection.Descriptor,
         MatchReflection.Descriptor,
         MemoryReflection.Descriptor,
+        ReviewBeadReflection.Descriptor,
         TranslationMemoryServiceReflection.Descriptor,
         TranslationUnitReflection.Descriptor,
     ];

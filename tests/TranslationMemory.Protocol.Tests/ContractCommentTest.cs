@@ -19,7 +19,7 @@ public sealed partial class ContractCommentTest
             .Order(StringComparer.Ordinal);
         var read = ProtoSource.Declarations
             .Where(declaration => declaration.Keyword is "message" or "field" or "rpc")
-            .Select(declaration => declaration.FullName.Replace("Origin.kind.", "Origin.", StringComparison.Ordinal))
+            .Select(declaration => declaration.FullName.Replace(".kind.", ".", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         Assert.Equal(expected, read, StringComparer.Ordinal);
     }
@@ -44,7 +44,7 @@ public sealed partial class ContractCommentTest
     {
         var value = ErrorReasonReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason);
         var declaration = Assert.Single(ProtoSource.Declarations, d => string.Equals(d.Name, value.Name, StringComparison.Ordinal));
-        Assert.Matches("^(INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|ABORTED|FAILED_PRECONDITION|UNAVAILABLE|RESOURCE_EXHAUSTED|INTERNAL|DATA_LOSS)( or [A-Z_]+)?: .", declaration.Comment[0].Trim());
+        Assert.Matches("^(INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|ABORTED|FAILED_PRECONDITION|PERMISSION_DENIED|UNAVAILABLE|RESOURCE_EXHAUSTED|INTERNAL|DATA_LOSS)( or [A-Z_]+)?: .", declaration.Comment[0].Trim());
 
         var line = Assert.Single(declaration.Comment, comment => comment.TrimStart().StartsWith('{'));
         using var example = JsonDocument.Parse(line);
@@ -72,6 +72,10 @@ public sealed partial class ContractCommentTest
     [InlineData("Memory.language_pairs", "1 to ", ContractLimits.MaxLanguagePairs)]
     [InlineData("Memory.name", "hyphen, 1 to ", MemoryName.MaxIdLength)]
     [InlineData("CreateMemoryRequest.memory_id", "hyphen, 1 to ", MemoryName.MaxIdLength)]
+    [InlineData("Memory.allowed_creators", "0 to ", ContractLimits.MaxAllowedCreators)]
+    [InlineData("Memory.allowed_creators", "names of 1 to ", ContractLimits.MaxNameLength)]
+    [InlineData("UpdateAlignmentRequest.operations", "1 to ", ContractLimits.MaxEditOperations)]
+    [InlineData("UndoEdit", "The last ", ContractLimits.MaxUndoSteps)]
     [InlineData("Article.outlet", "0 to ", ContractLimits.MaxNameLength)]
     [InlineData("Article.title", "0 to ", ContractLimits.MaxTitleLength)]
     [InlineData("Article.url", "0 to ", ContractLimits.MaxUrlLength)]
@@ -88,6 +92,15 @@ public sealed partial class ContractCommentTest
     [InlineData("ListTranslationUnitsRequest.page_size", "some ", ContractLimits.MaxPageBytes / (1024 * 1024))]
     [InlineData("ListAlignmentsRequest.page_size", "0 means ", ContractLimits.DefaultPageSize)]
     [InlineData("ListAlignmentsRequest.page_size", "above ", ContractLimits.MaxPageSize)]
+    [InlineData("ListReviewBeadsRequest.page_size", "0 means ", ContractLimits.DefaultPageSize)]
+    [InlineData("ListReviewBeadsRequest.page_size", "above ", ContractLimits.MaxPageSize)]
+    [InlineData("LexiconEntry.source_term", "four words: 1 to ", ContractLimits.MaxTermLength)]
+    [InlineData("ImportLexiconEntriesRequest.entries", "The entries, 0 to ", ContractLimits.MaxLexiconEntriesPerCall)]
+    [InlineData("ImportLexiconEntriesRequest.entries", "at most ", ContractLimits.MaxLexiconEntries)]
+    [InlineData("TrainLexiconRequest.max_wait", "0 to ", ContractLimits.MaxTrainWaitSeconds)]
+    [InlineData("TrainLexiconRequest.max_wait", "Default: ", ContractLimits.DefaultTrainWaitSeconds)]
+    [InlineData("ListLexiconEntriesRequest.page_size", "0 means ", ContractLimits.DefaultPageSize)]
+    [InlineData("ListLexiconEntriesRequest.page_size", "above ", ContractLimits.MaxPageSize)]
     [InlineData("LookupOptions.min_score", "default, ", ContractLimits.DefaultMinScore)]
     [InlineData("LookupOptions.max_matches", "return, 1 to ", ContractLimits.MaxMaxMatches)]
     [InlineData("LookupOptions.max_matches", "default, ", ContractLimits.DefaultMaxMatches)]

@@ -101,7 +101,7 @@ public sealed class ContractGrammarTest
             .Select(message => (message, resource: message.GetOptions()?.GetExtension(ResourceExtensions.Resource)))
             .Where(pair => pair.resource is not null)
             .ToList();
-        Assert.Equal(["Alignment", "Memory", "TranslationUnit"], resources.Select(pair => pair.message.Name), StringComparer.Ordinal);
+        Assert.Equal(["Alignment", "Lexicon", "Memory", "TranslationUnit"], resources.Select(pair => pair.message.Name), StringComparer.Ordinal);
         Assert.All(resources, pair => Assert.Equal((1, "name"), (pair.message.Fields[1].FieldNumber, pair.message.Fields[1].Name)));
 
         var example = Guid.Parse("0197e2b0-7c1a-7d3e-8f00-112233445566").ToString();
@@ -113,6 +113,7 @@ public sealed class ContractGrammarTest
         Assert.True(MemoryName.TryParse(NameOf("Memory"), out _));
         Assert.True(TranslationUnitName.TryParse(NameOf("TranslationUnit"), out _));
         Assert.True(AlignmentName.TryParse(NameOf("Alignment"), out _));
+        Assert.True(LexiconName.TryParse(NameOf("Lexicon"), out _));
     }
 
     private static bool IsUnary(MethodDescriptor method) => !method.IsClientStreaming && !method.IsServerStreaming;

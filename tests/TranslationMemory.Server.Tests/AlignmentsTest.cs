@@ -51,18 +51,6 @@ public sealed class AlignmentsTest(TestServer server) : IClassFixture<TestServer
     }
 
     [Fact]
-    public async Task Beads_below_the_confidence_asked_for_are_left_out_and_counted()
-    {
-        var memory = await server.CreateMemoryAsync();
-        var draft = await CreateAsync(memory);
-        var threshold = draft.Beads.Max(bead => bead.Confidence);
-        var commit = await server.Alignments.CommitAlignmentAsync(new CommitAlignmentRequest { Name = draft.Name, MinConfidence = threshold });
-
-        Assert.Equal(draft.Beads.Count(bead => bead.Confidence >= threshold), commit.TranslationUnits.Count);
-        Assert.Equal(draft.Beads.Count, commit.TranslationUnits.Count + commit.SkippedBeadCount);
-    }
-
-    [Fact]
     public async Task An_alignment_is_committed_once()
     {
         var memory = await server.CreateMemoryAsync();
@@ -140,24 +128,73 @@ public sealed class AlignmentsTest(TestServer server) : IClassFixture<TestServer
     [Fact]
     public async Task Texts_beyond_the_limits_are_refused_with_the_limit()
     {
-        var megabyte = await AlignFailsAsync(string.Concat(Enumerable.Repeat("كلمة ", 200_000)));
-        var segments = await AlignFailsAsync(string.Concat(Enumerable.Repeat("نعم.\n", ContractLimits.MaxSegmentsPerSide + 1)));
-        var segment = await AlignFailsAsync(new string('ن', ContractLimits.MaxSegmentLength + 1));
+        var book = await AlignFailsAsync(string.Concat(Enumerable.Repeat("كلمة ", 900_000)));
+        var sentences = await AlignFailsAsync(string.Concat(Enumerable.Repeat("نعم.\n", 100_000)));
+        var megabyte = await AlignFailsAsync(string.Concat(Enumerable.Repeat("كلمة ", 100_000)));
 
-        Assert.All([megabyte, segments, segment], failure => Assert.Equal(["source.text TEXT_TOO_LONG"], failure.Violations));
-        Assert.Contains("1,000,000", megabyte.Message, StringComparison.Ordinal);
-        Assert.Contains("2,001 segments", segments.Message, StringComparison.Ordinal);
+        Assert.All([book, sentences, megabyte], failure => Assert.Equal(["source.text TEXT_TOO_LONG"], failure.Violations));
+        Assert.Contains("It has 4,500,000 code points; at most 4,000,000 are allowed.", book.Message, StringComparison.Ordinal);
+        Assert.Matches("It has 100,000 segments; at most 20,000 are allowed. Split the article.", sentences.Message);
+        Assert.Contains("Its segment 0 has more than 10,000 code points without the end of a sentence.", megabyte.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Two_thousand_segments_a_side_are_aligned()
+    public async Task Sides_in_the_wrong_order_are_refused_with_a_message_that_says_so()
     {
-        var source = string.Join('\n', Enumerable.Range(0, 2_000).Select(i => $"الجملة رقم {i} تتحدث عن المدينة."));
-        var target = string.Join('\n', Enumerable.Range(0, 2_000).Select(i => $"Sentence number {i} speaks of the city."));
+        var memory = await server.CreateMemoryAsync();
+        var aligned = await Failure.OfAsync(server.Alignments.AlignTextAsync(new AlignTextRequest { Source = Text("ar", SampleArticle.English), Target = Text("en", SampleArticle.Arabic) }));
+        var created = await Failure.OfAsync(server.Alignments.CreateAlignmentAsync(new CreateAlignmentRequest
+        {
+            Parent = memory.Name,
+            Alignment = new Alignment { Source = new AlignedText { Text = SampleArticle.English }, Target = new AlignedText { Text = SampleArticle.Arabic } },
+        }));
+
+        Assert.Equal(["source.text SIDES_SWAPPED"], aligned.Violations);
+        Assert.Equal(["alignment.source.text SIDES_SWAPPED"], created.Violations);
+        Assert.Contains("The sides are swapped", aligned.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ar", SampleArticle.Arabic, "ar", SampleArticle.English, "target.language_code SAME_LANGUAGE_TWICE")]
+    [InlineData("ar", SampleArticle.Arabic, "en", SampleArticle.Arabic, "target.text SAME_LANGUAGE_TWICE")]
+    [InlineData("ar", SampleArticle.English, "en", SampleArticle.English, "target.text SAME_LANGUAGE_TWICE")]
+    public async Task One_language_twice_is_refused(string sourceLanguage, string source, string targetLanguage, string target, string violation) => Assert.Equal(
+        [violation],
+        (await Failure.OfAsync(server.Alignments.AlignTextAsync(new AlignTextRequest { Source = Text(sourceLanguage, source), Target = Text(targetLanguage, target) }))).Violations);
+
+    [Fact]
+    public async Task One_side_empty_is_refused() => Assert.Equal(
+        ["target.text FIELD_REQUIRED"],
+        (await Failure.OfAsync(server.Alignments.AlignTextAsync(new AlignTextRequest { Source = Text("ar", SampleArticle.Arabic), Target = Text("en", "") }))).Violations);
+
+    [Fact]
+    public async Task A_deleted_alignment_is_gone_and_its_units_stay()
+    {
+        var memory = await server.CreateMemoryAsync();
+        var draft = await CreateAsync(memory);
+        var commit = await server.Alignments.CommitAlignmentAsync(new CommitAlignmentRequest { Name = draft.Name });
+        var outrun = await Failure.OfAsync(server.Alignments.DeleteAlignmentAsync(new DeleteAlignmentRequest { Name = draft.Name, Etag = draft.Etag }));
+        var request = new DeleteAlignmentRequest { Name = draft.Name, Etag = commit.Alignment.Etag, RequestId = Guid.NewGuid().ToString() };
+        await server.Alignments.DeleteAlignmentAsync(request);
+        await server.Alignments.DeleteAlignmentAsync(request);
+        var gone = await Failure.OfAsync(server.Alignments.GetAlignmentAsync(new GetAlignmentRequest { Name = draft.Name }));
+
+        Assert.Equal((StatusCode.Aborted, "ETAG_MISMATCH"), (outrun.Code, outrun.Reason));
+        Assert.Equal((StatusCode.NotFound, "ALIGNMENT_NOT_FOUND"), (gone.Code, gone.Reason));
+        Assert.Equal(draft.Name, (await server.Units.GetTranslationUnitAsync(new GetTranslationUnitRequest { Name = commit.TranslationUnits[0] })).Origin.Alignment.Alignment);
+    }
+
+    [Fact]
+    public async Task As_many_segments_a_side_as_are_allowed_are_aligned()
+    {
+        Assert.Equal(ContractLimits.MaxSegmentsPerSide, Core.Alignment.SentenceAligner.MaxSegmentsPerSide);
+        const int Count = ContractLimits.MaxSegmentsPerSide;
+        var source = string.Join('\n', Enumerable.Range(0, Count).Select(i => $"الجملة رقم {i} تتحدث عن المدينة."));
+        var target = string.Join('\n', Enumerable.Range(0, Count).Select(i => $"Sentence number {i} speaks of the city."));
         var response = await server.Alignments.AlignTextAsync(new AlignTextRequest { Source = Text("ar", source), Target = Text("en", target) });
 
-        Assert.Equal(2_000, response.Beads.Sum(bead => bead.SourceSegments.Count));
-        Assert.Equal(2_000, response.Beads.Sum(bead => bead.TargetSegments.Count));
+        Assert.Equal(Count, response.Beads.Sum(bead => bead.SourceSegments.Count));
+        Assert.Equal(Count, response.Beads.Sum(bead => bead.TargetSegments.Count));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using TranslationMemory.Server.Tests.Support;
 using AppliedPenalty = TranslationMemory.Protocol.V1.AppliedPenalty;
 using MatchKind = TranslationMemory.Protocol.V1.MatchKind;
 using PenaltyKind = TranslationMemory.Protocol.V1.PenaltyKind;
+using TargetRunKind = TranslationMemory.Protocol.V1.TargetRunKind;
 
 namespace TranslationMemory.Server.Tests;
 
@@ -31,6 +32,21 @@ public sealed class LookupTest(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(match.Score < 100, match.Penalties.Count > 0);
         Assert.Equal(unit, match.TranslationUnit);
         Assert.Equal(query, string.Concat(match.SourceDifference.Where(run => run.Kind is not TextRunKind.Deleted).Select(run => run.Text)));
+    }
+
+    [Theory]
+    [InlineData("أعلن وزير الصناعة افتتاح 12 سوقا جديدة في المحافظة.", "Agriculture")]
+    [InlineData("أعلن وزير الزراعة افتتاح 15 سوقا جديدة في المحافظة.", "12")]
+    [InlineData("أعلن وزير الزراعة افتتاح 12 سوقا جديدة في المحافظة.", "")]
+    public async Task The_words_of_the_translation_that_belong_to_what_differs_are_marked(string query, string marked)
+    {
+        const string target = "The Minister of Agriculture announced the opening of 12 new markets in the governorate.";
+        var memory = await server.CreateMemoryAsync();
+        await server.CreateUnitAsync(memory, Stored, target);
+        var match = Assert.Single(await server.LookupAsync(memory, query));
+
+        Assert.Equal(target, string.Concat(match.TargetMarks.Select(run => run.Text)));
+        Assert.Equal(marked, string.Join('|', match.TargetMarks.Where(run => run.Kind == TargetRunKind.Check).Select(run => run.Text)));
     }
 
     [Fact]
@@ -171,6 +187,7 @@ public sealed class LookupTest(TestServer server) : IClassFixture<TestServer>
         AssertSameNumbers<Core.Matching.MatchKind, MatchKind>();
         AssertSameNumbers<Core.Matching.PenaltyKind, PenaltyKind>();
         AssertSameNumbers<RunKind, TextRunKind>();
+        AssertSameNumbers<Core.Matching.TargetRunKind, TargetRunKind>();
     }
 
     private static void AssertSameNumbers<TCore, TContract>()

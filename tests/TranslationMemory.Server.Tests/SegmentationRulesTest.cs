@@ -52,6 +52,24 @@ public sealed class SegmentationRulesTest(TestServer server) : IClassFixture<Tes
     }
 
     [Fact]
+    public async Task A_request_that_names_a_memory_is_cut_by_its_rules_or_its_own()
+    {
+        var memory = await server.CreateMemoryAsync();
+        await server.Units.UpdateMemoryAsync(new UpdateMemoryRequest
+        {
+            Memory = new Memory { Name = memory.Name, SegmentationRules = AtSemicolons },
+            UpdateMask = new FieldMask { Paths = { "segmentation_rules" } },
+        });
+        var request = new AlignTextRequest { Source = Text("ar", Source), Target = Text("en", Target), Memory = memory.Name };
+        var ofMemory = await server.Alignments.AlignTextAsync(request);
+        request.SegmentationRules = AtSemicolons.Replace("[;؛]", "[,،]", StringComparison.Ordinal);
+        var own = await server.Alignments.AlignTextAsync(request);
+
+        Assert.Equal(["The minister came;", "he did not speak. He left."], ofMemory.Target.Segments);
+        Assert.Equal([Target], own.Target.Segments);
+    }
+
+    [Fact]
     public async Task Rules_that_cannot_be_used_are_refused_where_they_are_sent()
     {
         var srx = AtSemicolons.Replace("[;؛]", "(;)\\1", StringComparison.Ordinal);
@@ -101,6 +119,15 @@ public sealed class SegmentationRulesTest(TestServer server) : IClassFixture<Tes
         Assert.Equal(page, draft.Target.Text);
         Assert.Equal("Minister leaves", draft.Target.Article.Title);
         Assert.Equal(new Google.Type.Date { Year = 2026, Month = 3, Day = 14 }, draft.Target.Article.PublishDate);
+    }
+
+    [Fact]
+    public async Task The_script_of_a_page_is_that_of_its_words()
+    {
+        var page = $"<html><head>{string.Concat(Enumerable.Repeat("<meta name='description' content='words and words'>", 20))}</head><body><p>{Source}</p></body></html>";
+        var shown = await server.Alignments.AlignTextAsync(new AlignTextRequest { Source = Text("ar", page), Target = Text("en", Target) });
+
+        Assert.Equal(["حضر الوزير؛ لم يتكلم.", "غادر القاعة."], shown.Source.Segments);
     }
 
     private static string Description(Failure failure, string field)

@@ -65,7 +65,7 @@ internal static class Samples
         MemoryId = memoryId,
         Source = new AlignedText("ar", "وصلت السفينة. ثم غادرت.", SourceArticle, ["وصلت السفينة.", "ثم غادرت."]),
         Target = new AlignedText("en", "The ship came and \"left\".", TargetArticle, ["The ship came and \"left\"."]),
-        Beads = [new Bead(0, 2, 0, 1, 1.0 / 3), new Bead(2, 0, 1, 0, 0)],
+        Beads = [new(new Bead(0, 2, 0, 1, 1.0 / 3)), new(new Bead(2, 0, 1, 0, 0))],
         PairScore = 0.875,
         CreateTime = Noon,
         UpdateTime = Noon,
@@ -82,7 +82,8 @@ internal static class Samples
         alignment.State,
         alignment.CreateTime,
         alignment.UpdateTime,
-        alignment.Revision);
+        alignment.Revision,
+        alignment.LexiconVersion);
 
     /// <summary>
     /// Ids whose order is that of their numbers in network order, and another one in the byte order of <see cref="Guid.ToByteArray()"/>.
@@ -98,7 +99,7 @@ internal static class Samples
 
     public static string Show(Memory? memory) => memory is null
         ? "no memory"
-        : (memory with { LanguagePairs = [] }) + string.Join(", ", memory.LanguagePairs);
+        : (memory with { LanguagePairs = [], AllowedCreators = [] }) + string.Join(", ", memory.LanguagePairs) + "; " + string.Join(", ", memory.AllowedCreators);
 
     public static string Show(ArticleAlignment? alignment) => alignment is null
         ? "no alignment"

@@ -31,6 +31,9 @@ public abstract partial class TranslationStoreContract
         var memory = Samples.Memory("news") with { SegmentationRules = "<srx/>" };
         await InsertMemoryAsync(memory);
         Assert.Equal("<srx/>", (await Store.FindMemoryAsync("news"))!.SegmentationRules);
+        Assert.Equal("<srx/>", (await Store.WriteAsync(t => t.FindMemory("news")))!.SegmentationRules);
+        Assert.Equal("<srx/>", Assert.Single(await Store.ListMemoriesAsync(null, 2)).SegmentationRules);
+        Assert.Equal(Samples.Show(memory with { SegmentationRules = "" }), Samples.Show(await Store.FindMemoryForLookupAsync("news")));
         await Store.WriteAsync(t =>
         {
             t.UpdateMemory(memory with { SegmentationRules = "" });

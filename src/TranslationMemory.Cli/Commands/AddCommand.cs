@@ -9,12 +9,17 @@ using Alignment = TranslationMemory.Protocol.V1.Alignment;
 
 namespace TranslationMemory.Cli.Commands;
 
-/// <summary><c>tm add SOURCE TARGET --memory ID</c>: aligns an article with its translation, shows the beads and stores them.</summary>
+/// <summary>
+/// <c>tm add SOURCE TARGET --memory ID</c>: aligns an article with its translation, shows the beads and stores them.
+/// <c>tm add FOLDER --memory ID</c> and <c>tm add MANIFEST.tsv --memory ID</c> do so with many.
+/// </summary>
 internal static class AddCommand
 {
     public static Command Create(Terminal terminal)
     {
         var (source, target) = TextPair.Arguments();
+        source.Description = "File with the source text, UTF-8; - is standard input. Without TARGET: a folder of pairs, or a .tsv of their paths.";
+        target.Arity = ArgumentArity.ZeroOrOne;
         var memory = CommonOptions.Memory();
         var sourceLanguage = CommonOptions.SourceLanguage("that of the memory");
         var targetLanguage = CommonOptions.TargetLanguage("that of the memory");
@@ -30,14 +35,13 @@ internal static class AddCommand
         };
         Session.SetAction(command, terminal, async (parsed, session) =>
         {
-            var pair = await TextPair.ReadAsync(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), session);
             var create = new CreateAlignmentRequest
             {
                 Parent = CommonOptions.MemoryNameOf(parsed.GetRequiredValue(memory)),
                 Alignment = new Alignment
                 {
-                    Source = new AlignedText { Text = pair.Source, Format = pair.SourceFormat, LanguageCode = parsed.GetValue(sourceLanguage) ?? "" },
-                    Target = new AlignedText { Text = pair.Target, Format = pair.TargetFormat, LanguageCode = parsed.GetValue(targetLanguage) ?? "" },
+                    Source = new AlignedText { LanguageCode = parsed.GetValue(sourceLanguage) ?? "" },
+                    Target = new AlignedText { LanguageCode = parsed.GetValue(targetLanguage) ?? "" },
                 },
                 AllowLowPairScore = parsed.GetValue(allowLow),
                 RequestId = Session.NewRequestId(),
@@ -48,12 +52,41 @@ internal static class AddCommand
                 Creator = parsed.GetValue(creator) ?? "",
                 RequestId = Session.NewRequestId(),
             };
+            if (parsed.GetValue(target) is not { } translation)
+            {
+                await AddBatchAsync(session, parsed.GetRequiredValue(source), create, commit);
+                return;
+            }
+
+            var pair = await TextPair.ReadAsync(parsed.GetRequiredValue(source), translation, session);
+            (create.Alignment.Source.Text, create.Alignment.Source.Format) = (pair.Source, pair.SourceFormat);
+            (create.Alignment.Target.Text, create.Alignment.Target.Format) = (pair.Target, pair.TargetFormat);
             var (alignment, stored) = await terminal.WithProgressAsync(
                 ["Aligning", "Storing"], advance => StoreAsync(session, create, commit, advance));
-            Write(session, alignment, stored, commit.MinConfidence);
+            Write(session, alignment, stored);
         });
         return command;
     }
+
+    private static async Task AddBatchAsync(Session session, string path, CreateAlignmentRequest create, CommitAlignmentRequest commit)
+    {
+        if (!ArticlePairList.IsBatch(path))
+        {
+            throw new UserError($"there is no TARGET, and {path} is neither a folder of pairs nor a .tsv of their paths. Name the translation.", ExitCode.WrongUse);
+        }
+
+        // Names of files carry the languages; the memory supplies those that were not said.
+        var memory = await session.Client.Raw.GetMemoryAsync(new GetMemoryRequest { Name = create.Parent }, cancellationToken: session.CancellationToken);
+        var languages = memory.LanguagePairs[0];
+        var pairs = await ArticlePairList.ReadAsync(
+            path,
+            Said(create.Alignment.Source.LanguageCode, languages.SourceLanguageCode),
+            Said(create.Alignment.Target.LanguageCode, languages.TargetLanguageCode),
+            session.CancellationToken);
+        await new AddBatch(session, create, commit).RunAsync(pairs);
+    }
+
+    private static string Said(string given, string otherwise) => given.Length > 0 ? given : otherwise;
 
     private static async Task<(Alignment Alignment, CommitAlignmentResponse Stored)> StoreAsync(
         Session session, CreateAlignmentRequest create, CommitAlignmentRequest commit, Action advance)
@@ -73,7 +106,7 @@ internal static class AddCommand
         }
     }
 
-    private static void Write(Session session, Alignment alignment, CommitAlignmentResponse stored, double acceptAbove)
+    private static void Write(Session session, Alignment alignment, CommitAlignmentResponse stored)
     {
         var beads = new BeadView(alignment.Source, alignment.Target, alignment.Beads, alignment.PairScore);
         if (session.Json)
@@ -90,20 +123,24 @@ internal static class AddCommand
 
                 json.WriteEndArray();
                 json.WriteNumber("skipped_bead_count", stored.SkippedBeadCount);
+                json.WriteNumber("remaining_bead_count", stored.RemainingBeadCount);
+                json.WriteNumber("kept_unit_count", stored.KeptUnitCount);
+                json.WriteNumber("deleted_unit_count", stored.DeletedUnitCount);
             });
             return;
         }
 
-        var oneSided = alignment.Beads.Count - stored.TranslationUnits.Count - stored.SkippedBeadCount;
+        var leftOut = alignment.Beads.Count - stored.CreatedUnitCount - stored.KeptUnitCount - stored.RemainingBeadCount;
         beads.Write(session.Terminal.Screen);
-        string[] leftOut =
+        string[] said =
         [
-            .. Some(oneSided, "with one side only"),
-            .. Some(stored.SkippedBeadCount, string.Create(CultureInfo.InvariantCulture, $"below a confidence of {acceptAbove:0.##} or too long")),
+            string.Create(CultureInfo.InvariantCulture, $"Stored {stored.CreatedUnitCount} units of {alignment.Name}"),
+            .. Some(stored.KeptUnitCount, "of an earlier time kept"),
+            .. Some(stored.DeletedUnitCount, "of an earlier time replaced"),
+            .. Some(stored.RemainingBeadCount, "doubtful beads wait for review"),
+            .. Some(leftOut, "beads left out: with one side only, too long, or reviewed before"),
         ];
-        session.Terminal.Screen.Line(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Stored {stored.TranslationUnits.Count} units of {alignment.Name}{(leftOut.Length > 0 ? "; beads left out: " + string.Join(", ", leftOut) : "")}."));
+        session.Terminal.Screen.Line(string.Join("; ", said) + ".");
     }
 
     private static IEnumerable<string> Some(int count, string what) =>
@@ -113,7 +150,7 @@ internal static class AddCommand
     {
         var option = new Option<double>("--accept-above")
         {
-            Description = "Leave out beads whose confidence is below this, 0 to 1.",
+            Description = "Store beads from this confidence on, 0 to 1; those below it wait for review. 0: the threshold of the memory.",
             HelpName = "SHARE",
             DefaultValueFactory = _ => 0,
         };

@@ -90,4 +90,7 @@ internal static class CommonOptions
 
     /// <summary>The resource name of a memory given by id or name.</summary>
     public static string MemoryNameOf(string given) => MemoryName.IsId(given) ? new MemoryName(given).ToString() : given;
+
+    /// <summary>The resource name of the lexicon of a memory given by id or name.</summary>
+    public static string LexiconNameOf(string given) => $"{MemoryNameOf(given)}/lexicon";
 }

@@ -22,6 +22,13 @@ internal static class RootCommands
         AlignCommand.Create(terminal),
         AddCommand.Create(terminal),
         LookupCommand.Create(terminal),
+        new Command("lexicon", "Show, train, import and export what a memory knows of words.")
+        {
+            LexiconShowCommand.Create(terminal),
+            LexiconTrainCommand.Create(terminal),
+            LexiconImportCommand.Create(terminal),
+            LexiconExportCommand.Create(terminal),
+        },
         new Command("units", "List, show and delete translation units.")
         {
             UnitsListCommand.Create(terminal),

@@ -23,14 +23,15 @@ internal sealed record TextPair(string Source, TextFormat SourceFormat, string T
     }
 
     /// <summary>What the name of a file says of its format; the server finds out where it says nothing.</summary>
-    private static TextFormat FormatOf(string file) => Path.GetExtension(file).ToUpperInvariant() switch
+    public static TextFormat FormatOf(string file) => Path.GetExtension(file).ToUpperInvariant() switch
     {
         ".HTML" or ".HTM" or ".XHTML" => TextFormat.Html,
         ".MD" or ".MARKDOWN" => TextFormat.Markdown,
         _ => TextFormat.Unspecified,
     };
 
-    private static Task<string> ReadAsync(string file, Session session) => file is StandardInput
+    /// <summary>Reads a file, or standard input.</summary>
+    public static Task<string> ReadAsync(string file, Session session) => file is StandardInput
         ? TextFile.ReadAsync(session.Terminal.Input, "standard input", session.CancellationToken)
         : TextFile.ReadAsync(file, session.CancellationToken);
 }

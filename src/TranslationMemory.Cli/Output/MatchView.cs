@@ -17,7 +17,7 @@ internal static class MatchView
         {
             var unit = match.TranslationUnit;
             screen.Text("", [new Run($"{match.Score} % {Name(match.Kind)}", RunStyle.Strong), new Run(Base(match))]);
-            screen.Text(UnitView.LanguageLabel(unit.TargetLanguageCode), unit.TargetText);
+            screen.Text(UnitView.LanguageLabel(unit.TargetLanguageCode), Target(match));
             if (match.SuggestedTargetText.Length > 0)
             {
                 screen.Text("  suggested ", match.SuggestedTargetText);
@@ -46,6 +46,10 @@ internal static class MatchView
             _ => RunStyle.Plain,
         })),
     ];
+
+    private static List<Run> Target(Match match) => match.TargetMarks.Count == 0
+        ? [new Run(DisplayText.OneLine(match.TranslationUnit.TargetText))]
+        : [.. match.TargetMarks.Select(run => new Run(Spaced(run.Text), run.Kind == TargetRunKind.Check ? RunStyle.Doubtful : RunStyle.Plain))];
 
     // Cleaned, but with the spaces at its ends: they part it from the runs beside it.
     private static string Spaced(string text)

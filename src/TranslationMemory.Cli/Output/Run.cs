@@ -5,11 +5,12 @@ namespace TranslationMemory.Cli.Output;
 /// <summary>A piece of a line in one style.</summary>
 internal sealed record Run(string Text, RunStyle Style = RunStyle.Plain)
 {
-    /// <summary>The run as it reads without colours: <c>{+only asked for+}</c> and <c>[-only stored-]</c>, as wdiff writes them.</summary>
+    /// <summary>The run as it reads without colours: <c>{+only asked for+}</c> and <c>[-only stored-]</c>, as wdiff writes them, and <c>[?to look at?]</c>.</summary>
     public Run WithMarks() => Style switch
     {
         RunStyle.Inserted => new Run($"{{+{Text}+}}"),
         RunStyle.Deleted => new Run($"[-{Text}-]"),
+        RunStyle.Doubtful => new Run($"[?{Text}?]"),
         _ => this,
     };
 
@@ -18,6 +19,7 @@ internal sealed record Run(string Text, RunStyle Style = RunStyle.Plain)
         RunStyle.Strong => new Style(decoration: Decoration.Bold),
         RunStyle.Inserted => new Style(Color.Green, decoration: Decoration.Underline),
         RunStyle.Deleted => new Style(Color.Red, decoration: Decoration.Strikethrough),
+        RunStyle.Doubtful => new Style(Color.Olive, decoration: Decoration.Underline),
         _ => Spectre.Console.Style.Plain,
     };
 }
@@ -36,4 +38,7 @@ internal enum RunStyle
 
     /// <summary>Only in the stored text.</summary>
     Deleted,
+
+    /// <summary>What a translator has to look at.</summary>
+    Doubtful,
 }

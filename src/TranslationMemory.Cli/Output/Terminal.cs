@@ -56,6 +56,9 @@ internal sealed class Terminal
     /// <summary>One line on standard error.</summary>
     public void WriteError(string message) => _error.WriteLine($"tm: {DisplayText.OneLine(message)}");
 
+    /// <summary>One line on standard output, as it is.</summary>
+    public void WriteLine(string line) => _output.WriteLine(line);
+
     /// <summary>A message of the contract as protobuf JSON.</summary>
     public void WriteJson(IMessage message) => _output.WriteLine(Messages.Format(message));
 
@@ -85,6 +88,21 @@ internal sealed class Terminal
         {
             var tasks = new Queue<ProgressTask>(steps.Select(step => context.AddTask(step, maxValue: 1).IsIndeterminate()));
             return await work(() => tasks.Dequeue().IsIndeterminate(false).Increment(1));
+        });
+    }
+
+    /// <summary>Does work of many pieces, with a bar on standard error that fills as they are done when that is a terminal.</summary>
+    public async Task<T> WithBarAsync<T>(string description, int pieces, Func<Action<int>, Task<T>> work)
+    {
+        if (_progress is null)
+        {
+            return await work(_ => { });
+        }
+
+        return await _progress.Progress().AutoClear(true).StartAsync(async context =>
+        {
+            var task = context.AddTask(description, maxValue: Math.Max(1, pieces));
+            return await work(done => task.Increment(done));
         });
     }
 

@@ -24,13 +24,23 @@ internal static class AlignmentConversion
         CreateTime = alignment.CreateTime.ToRecord(),
         UpdateTime = alignment.UpdateTime.ToRecord(),
         Etag = alignment.Etag,
+        LexiconVersion = alignment.LexiconVersion,
     };
 
     public static TextAlignment ToRecord(this Proto.AlignTextResponse response) =>
-        new(ToRecord(response.Source), ToRecord(response.Target), ToRecords(response.Beads), response.PairScore);
+        new(ToRecord(response.Source), ToRecord(response.Target), ToRecords(response.Beads), response.PairScore)
+        {
+            LexiconVersion = response.LexiconVersion,
+        };
 
     public static CommitResult ToRecord(this Proto.CommitAlignmentResponse response) =>
-        new(response.Alignment.ToRecord(), [.. response.TranslationUnits], response.SkippedBeadCount);
+        new(response.Alignment.ToRecord(), [.. response.TranslationUnits], response.SkippedBeadCount)
+        {
+            CreatedUnitCount = response.CreatedUnitCount,
+            KeptUnitCount = response.KeptUnitCount,
+            DeletedUnitCount = response.DeletedUnitCount,
+            RemainingBeadCount = response.RemainingBeadCount,
+        };
 
     private static AlignedText ToRecord(Proto.AlignedText? side) => side is null
         ? new AlignedText("")
@@ -41,5 +51,5 @@ internal static class AlignmentConversion
         };
 
     private static IReadOnlyList<Bead> ToRecords(IEnumerable<Proto.Bead> beads) =>
-        [.. beads.Select(bead => new Bead([.. bead.SourceSegments], [.. bead.TargetSegments], bead.Confidence))];
+        [.. beads.Select(bead => bead.ToRecord())];
 }

@@ -29,5 +29,6 @@ internal static class MatchConversion
         ],
         SuggestedTargetText = match.SuggestedTargetText is { Length: > 0 } text ? text : null,
         SourceDifference = [.. match.SourceDifference.Select(run => new TextRun((TextRunKind)run.Kind, run.Text))],
+        TargetMarks = [.. match.TargetMarks.Select(run => new TargetRun((TargetRunKind)run.Kind, run.Text))],
     };
 }

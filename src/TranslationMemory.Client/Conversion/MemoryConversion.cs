@@ -12,6 +12,8 @@ internal static class MemoryConversion
         (MemoryFields.Description, "description"),
         (MemoryFields.LanguagePairs, "language_pairs"),
         (MemoryFields.SegmentationRules, "segmentation_rules"),
+        (MemoryFields.AutoAcceptThreshold, "auto_accept_threshold"),
+        (MemoryFields.AllowedCreators, "allowed_creators"),
     ];
 
     public static Proto.Memory ToMessage(this Memory memory) => new()
@@ -23,6 +25,8 @@ internal static class MemoryConversion
         Etag = memory.Etag,
         AllowsReverseLookup = memory.AllowsReverseLookup,
         SegmentationRules = memory.SegmentationRules,
+        AutoAcceptThreshold = memory.AutoAcceptThreshold,
+        AllowedCreators = { memory.AllowedCreators },
     };
 
     public static Memory ToRecord(this Proto.Memory memory) => new()
@@ -33,6 +37,8 @@ internal static class MemoryConversion
         LanguagePairs = [.. memory.LanguagePairs.Select(pair => new LanguagePair(pair.SourceLanguageCode, pair.TargetLanguageCode))],
         AllowsReverseLookup = memory.AllowsReverseLookup,
         SegmentationRules = memory.SegmentationRules,
+        AutoAcceptThreshold = memory.AutoAcceptThreshold,
+        AllowedCreators = [.. memory.AllowedCreators],
         TranslationUnitCount = memory.TranslationUnitCount,
         CreateTime = memory.CreateTime.ToRecord(),
         UpdateTime = memory.UpdateTime.ToRecord(),

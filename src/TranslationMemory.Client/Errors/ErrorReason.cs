@@ -53,6 +53,20 @@ public enum ErrorReason
     /// <summary>INVALID_ARGUMENT: a filter is not written as it must be; the description says where and what to write.</summary>
     FilterInvalid = 14,
 
+    /// <summary>INVALID_ARGUMENT: source and target text stand on each other's side.</summary>
+    SidesSwapped = 15,
+
+    /// <summary>INVALID_ARGUMENT: source and target have one language, by their codes or by the script of their texts.</summary>
+    SameLanguageTwice = 16,
+
+    /// <summary>INVALID_ARGUMENT: a step of a review cannot be done on the alignment as it is; the description says why.</summary>
+    EditNotPossible = 17,
+
+    /// <summary>
+    /// INVALID_ARGUMENT: an entry of a word list is not as it must be: a term has no word or too many, or a weight is no share.
+    /// </summary>
+    LexiconEntryInvalid = 18,
+
     /// <summary>NOT_FOUND: there is no such memory.</summary>
     MemoryNotFound = 20,
 
@@ -86,6 +100,12 @@ public enum ErrorReason
     /// <summary>FAILED_PRECONDITION: the two texts do not look like translations of each other.</summary>
     NotATranslationPair = 54,
 
+    /// <summary>FAILED_PRECONDITION: the alignment has no update that could be taken back.</summary>
+    NothingToUndo = 55,
+
+    /// <summary>FAILED_PRECONDITION: a word list would have more entries than allowed.</summary>
+    LexiconFull = 56,
+
     /// <summary>UNAVAILABLE: the store is busy; try again after the <see cref="TranslationMemoryException.RetryDelay"/>.</summary>
     StoreBusy = 60,
 
@@ -108,4 +128,7 @@ public enum ErrorReason
 
     /// <summary>INTERNAL: a fault of the server; its log has the details under the request id.</summary>
     InternalFault = 72,
+
+    /// <summary>PERMISSION_DENIED: the memory names who may write, and the creator is none of them.</summary>
+    CreatorNotAllowed = 80,
 }

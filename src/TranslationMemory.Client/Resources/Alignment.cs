@@ -23,7 +23,7 @@ public sealed record Alignment
     /// <summary>How much the two texts look like translations of each other, 0 to 1. Below 0.5 they do not.</summary>
     public double PairScore { get; init; }
 
-    /// <summary>Whether the beads have become translation units.</summary>
+    /// <summary>How far it has come on its way to translation units.</summary>
     public AlignmentState State { get; init; }
 
     /// <summary>When it was created.</summary>
@@ -32,14 +32,20 @@ public sealed record Alignment
     /// <summary>When it last changed.</summary>
     public DateTimeOffset UpdateTime { get; init; }
 
-    /// <summary>Changes with every change of the alignment; a commit that carries it fails when somebody else was faster.</summary>
+    /// <summary>
+    /// Changes with every change of the alignment; an update, commit or delete that carries it fails with
+    /// <see cref="ErrorReason.EtagMismatch"/> when somebody else was faster.
+    /// </summary>
     public string Etag { get; init; } = "";
+
+    /// <summary>Which state of the lexicon the aligner used when it last aligned; empty when lexicons had no versions yet.</summary>
+    public string LexiconVersion { get; init; } = "";
 }
 
 /// <summary>One side of an alignment. Immutable; <see cref="Segments"/> compares by reference.</summary>
 /// <param name="Text">
 /// The text as given: an article as it was scraped (a header line with date and URL, the title twice, a body whose paragraphs may be
-/// glued together) or plain text. 1 to 200,000 code points, at most 2,000 segments. Empty in answers that do not repeat it.
+/// glued together) or plain text. 1 to 4,000,000 code points, at most 20,000 segments. Empty in answers that do not repeat it.
 /// </param>
 /// <param name="LanguageCode">
 /// Its language, a BCP-47 tag. Required by <see cref="TranslationMemoryClient.AlignTextAsync"/>; null elsewhere means the memory's
@@ -57,19 +63,6 @@ public sealed record AlignedText(string Text, string? LanguageCode = null)
 
     /// <summary>The segments of the text, as given, in reading order. Set by the server.</summary>
     public IReadOnlyList<string> Segments { get; init; } = [];
-}
-
-/// <summary>
-/// A group of consecutive source segments and the consecutive target segments that say the same. With one side empty it is a deletion
-/// or an insertion. Immutable; its lists compare by reference.
-/// </summary>
-/// <param name="SourceSegments">Indexes of the source segments, ascending, from 0; empty in an insertion.</param>
-/// <param name="TargetSegments">Indexes of the target segments, ascending, from 0; empty in a deletion.</param>
-/// <param name="Confidence">How sure the aligner is that exactly this bead is right, 0 to 1.</param>
-public sealed record Bead(IReadOnlyList<int> SourceSegments, IReadOnlyList<int> TargetSegments, double Confidence)
-{
-    /// <summary>Whether both sides have a segment: only such beads become translation units.</summary>
-    public bool IsTranslation => SourceSegments.Count > 0 && TargetSegments.Count > 0;
 }
 
 /// <summary>How a text is written. The numbers are those of the contract.</summary>
@@ -94,11 +87,14 @@ public enum AlignmentState
     /// <summary>Never sent by a server.</summary>
     Unspecified = 0,
 
-    /// <summary>Aligned; nothing has become a translation unit yet.</summary>
+    /// <summary>Aligned; nothing has become a translation unit yet, and nobody has edited it.</summary>
     Draft = 1,
 
-    /// <summary>Its beads have become translation units.</summary>
+    /// <summary>Closed: what is to become translation units has, and it is not edited any more.</summary>
     Committed = 2,
+
+    /// <summary>A person has edited it, or a commit has left doubtful beads in the queue.</summary>
+    InReview = 3,
 }
 
 /// <summary>How much of an alignment an answer carries. The numbers are those of the contract.</summary>

@@ -2,7 +2,7 @@ namespace TranslationMemory.Client;
 
 /// <summary>
 /// A translation memory: a named collection of translation units in one or more language pairs. It is a copy of what the server
-/// said, not a live object, and it does not hold the units. Immutable; <see cref="LanguagePairs"/> compares by reference.
+/// said, not a live object, and it does not hold the units. Immutable; its lists compare by reference.
 /// </summary>
 public sealed record Memory
 {
@@ -29,6 +29,18 @@ public sealed record Memory
     /// of the server.
     /// </summary>
     public string SegmentationRules { get; init; } = "";
+
+    /// <summary>
+    /// The confidence from which a bead that nobody has looked at becomes a translation unit; the beads below it stand in the review queue. 0
+    /// in a request stands for the default of the server, 0.9.
+    /// </summary>
+    public double AutoAcceptThreshold { get; init; }
+
+    /// <summary>
+    /// Who may write, 0 to 100 names: when there are any, units and commits must have one of them as their creator. It is no authentication:
+    /// the server believes the name a client sends.
+    /// </summary>
+    public IReadOnlyList<string> AllowedCreators { get; init; } = [];
 
     /// <summary>How many translation units it holds. Set by the server.</summary>
     public long TranslationUnitCount { get; init; }
@@ -65,6 +77,12 @@ public enum MemoryFields
     /// <summary><see cref="Memory.SegmentationRules"/>.</summary>
     SegmentationRules = 8,
 
+    /// <summary><see cref="Memory.AutoAcceptThreshold"/>.</summary>
+    AutoAcceptThreshold = 1 << 10,
+
+    /// <summary><see cref="Memory.AllowedCreators"/>: all of them are replaced.</summary>
+    AllowedCreators = 1 << 11,
+
     /// <summary>Every field that can change.</summary>
-    All = DisplayName | Description | LanguagePairs | SegmentationRules,
+    All = DisplayName | Description | LanguagePairs | SegmentationRules | AutoAcceptThreshold | AllowedCreators,
 }

@@ -38,6 +38,13 @@ public sealed record Match
     /// differs, or when the place of one is not certain. A repaired match always has it; a fuzzy one may.
     /// </summary>
     public string? SuggestedTargetText { get; init; }
+
+    /// <summary>
+    /// The target text of the unit, cut into what to keep and what to check: the words that translate words of the stored source text which the
+    /// segment asked for does not have, or has in another form. Hints: a differing word whose translation is not found marks nothing. The runs
+    /// put together are the target text; none from a server that does not send them.
+    /// </summary>
+    public IReadOnlyList<TargetRun> TargetMarks { get; init; } = [];
 }
 
 /// <summary>What sort of match. Greater values are better and come first; the numbers are those of the contract.</summary>
@@ -104,12 +111,33 @@ public enum PenaltyKind
 
     /// <summary>A negation is there in one of the texts only.</summary>
     Negation = 10,
+
+    /// <summary>Nobody has reviewed the unit, and the aligner was not sure of the bead it was made of.</summary>
+    AlignmentConfidence = 20,
 }
 
 /// <summary>A run of text in a comparison. Immutable; equality is by value.</summary>
 /// <param name="Kind">Which of the two texts it stands in.</param>
 /// <param name="Text">The text of the run, never empty; equal runs are spelt as in the segment asked for.</param>
 public sealed record TextRun(TextRunKind Kind, string Text);
+
+/// <summary>A run of text in a stored translation. Immutable; equality is by value.</summary>
+/// <param name="Kind">Whether a translator has to look at it.</param>
+/// <param name="Text">The text of the run as given, never empty.</param>
+public sealed record TargetRun(TargetRunKind Kind, string Text);
+
+/// <summary>Whether a run of a stored translation has to be looked at. The numbers are those of the contract.</summary>
+public enum TargetRunKind
+{
+    /// <summary>Never sent by a server.</summary>
+    Unspecified = 0,
+
+    /// <summary>Nothing is known that speaks against it.</summary>
+    Keep = 1,
+
+    /// <summary>It belongs to what differs in the source text.</summary>
+    Check = 2,
+}
 
 /// <summary>Which of two texts a run stands in. The numbers are those of the contract.</summary>
 public enum TextRunKind

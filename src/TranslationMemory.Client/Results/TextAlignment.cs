@@ -13,6 +13,9 @@ public sealed record TextAlignment(AlignedText Source, AlignedText Target, IRead
     /// <summary>The pair score from which two texts count as translations of each other, as the contract states it.</summary>
     public const double TranslationPairThreshold = 0.5;
 
+    /// <summary>Which state of the lexicon the aligner used; empty when lexicons had no versions yet.</summary>
+    public string LexiconVersion { get; init; } = "";
+
     /// <summary>Whether the two texts look like translations of each other.</summary>
     public bool IsTranslationPair => PairScore >= TranslationPairThreshold;
 }

@@ -30,6 +30,10 @@ internal sealed class AlignmentDocument
 
     internal TermWeights TargetWeights { get; }
 
+    /// <summary>How far the ratio of a bead's lengths is from the document's, in standard deviations.</summary>
+    internal double LengthDeviation(int source, int target, BeadShape shape) =>
+        _length.Deviation(Sum(Source.Lengths, source, shape.Source), Sum(Target.Lengths, target, shape.Target));
+
     /// <summary>What lengths and punctuation say of a bead.</summary>
     internal double Surface(int source, int target, BeadShape shape) =>
         _length.Score(Sum(Source.Lengths, source, shape.Source), Sum(Target.Lengths, target, shape.Target))

@@ -23,6 +23,12 @@ internal sealed record TermType(string Key, string Surface, bool IsCapital)
 
     /// <summary>Whether it is a number, date, address or tag.</summary>
     internal bool IsValue => Key[0] == Terms.ValueMark;
+
+    /// <summary>Whether it is a name for all that can be seen: it has a capital, never stood without one, and no list has it.</summary>
+    internal bool IsName => IsCapital && !IsListed && !IsSmall;
+
+    /// <summary>Whether it ever stood without a capital in front.</summary>
+    internal bool IsSmall { get; init; }
 }
 
 /// <summary>
@@ -89,6 +95,18 @@ internal sealed class AlignmentText
 
     /// <summary>The segments a type stands in, ascending; one twice when it stands there twice.</summary>
     internal ReadOnlySpan<int> Occurrences(int type) => _segments.AsSpan(_starts[type].._starts[type + 1]);
+
+    /// <summary>The share of its terms that the lexicon knows, 0 to 1; values are known.</summary>
+    internal double KnownShare()
+    {
+        int known = 0;
+        foreach (TermType type in Types)
+        {
+            known += type.IsListed || type.IsValue || type.Seen > 0 ? type.Count : 0;
+        }
+
+        return TermCount == 0 ? 0 : (double)known / TermCount;
+    }
 
     private (int[] Starts, int[] Segments) Places()
     {
@@ -191,11 +209,12 @@ internal sealed class AlignmentText
                 Term = term,
                 Seen = term < 0 ? 0 : _learned!.CountOf(term),
                 IsListed = _lexicon?.Contains(key) ?? false,
+                IsSmall = !isCapital,
             });
         }
-        else if (isCapital && !Types[index].IsCapital)
+        else if (isCapital ? !Types[index].IsCapital : !Types[index].IsSmall)
         {
-            Types[index] = Types[index] with { IsCapital = true };
+            Types[index] = Types[index] with { IsCapital = isCapital || Types[index].IsCapital, IsSmall = !isCapital || Types[index].IsSmall };
         }
 
         Types[index].Count++;

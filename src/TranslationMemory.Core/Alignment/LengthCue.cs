@@ -8,6 +8,10 @@ namespace TranslationMemory.Core.Alignment;
 /// </summary>
 internal sealed class LengthCue
 {
+    private const double Broad = AlignmentWeights.IndependentLengthDeviation * AlignmentWeights.IndependentLengthDeviation;
+
+    private static readonly double[] Logarithms = NewLogarithms();
+
     private readonly double _mean;
 
     private LengthCue(double mean) => _mean = mean;
@@ -31,10 +35,29 @@ internal sealed class LengthCue
     /// <summary>The log-likelihood ratio for two stretches of so many characters.</summary>
     internal double Score(int source, int target)
     {
-        double deviation = Math.Log((target + 1.0) / (source + 1.0)) - _mean;
-        double variance = AlignmentWeights.LengthVariance + (AlignmentWeights.ShortLengthVariance / (source + target + 2.0));
-        double broad = AlignmentWeights.IndependentLengthDeviation * AlignmentWeights.IndependentLengthDeviation;
-        variance = Math.Min(variance, broad);
-        return 0.5 * (Math.Log(broad / variance) - (deviation * deviation * ((1 / variance) - (1 / broad))));
+        double deviation = Log(target) - Log(source) - _mean;
+        double variance = Variance(source, target);
+        return 0.5 * (Math.Log(Broad / variance) - (deviation * deviation * ((1 / variance) - (1 / Broad))));
+    }
+
+    /// <summary>How far the ratio of two stretches is from the mean, in standard deviations; above 0 the target is longer.</summary>
+    internal double Deviation(int source, int target) => (Log(target) - Log(source) - _mean) / Math.Sqrt(Variance(source, target));
+
+    private static double Variance(int source, int target) =>
+        Math.Min(Broad, AlignmentWeights.LengthVariance + (AlignmentWeights.ShortLengthVariance / (source + target + 2.0)));
+
+    /// <summary>The logarithm of a length; it is asked for at every node.</summary>
+    private static double Log(int length) => length < Logarithms.Length ? Logarithms[length] : Math.Log(length + 1.0);
+
+    private static double[] NewLogarithms()
+    {
+        const int UsualLength = 2_000;
+        double[] logarithms = new double[UsualLength];
+        for (int i = 0; i < logarithms.Length; i++)
+        {
+            logarithms[i] = Math.Log(i + 1.0);
+        }
+
+        return logarithms;
     }
 }

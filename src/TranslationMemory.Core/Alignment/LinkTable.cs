@@ -224,7 +224,7 @@ internal sealed class LinkTable
             int whole = other.IndexOf(translation);
             if (whole >= 0)
             {
-                add(whole, mass);
+                add(whole, mass * lexicon.Weight(key, translation));
             }
             else if (translation.Contains(' ', StringComparison.Ordinal))
             {

@@ -7,27 +7,33 @@ namespace TranslationMemory.Core.Alignment;
 internal static class PairScore
 {
     /// <summary>
-    /// Evidence for a segment that parts translations from strangers, set by hand on public news of about twenty sentences: there one
-    /// to two in a hundred of either fall on the wrong side. Texts of one or two sentences carry too little to tell: a fifth of
-    /// their translations stay below.
+    /// Evidence for a segment that parts translations from strangers where the lexicon knows every word. On public news of about twenty
+    /// segments all translations have more than 4.6, all strangers less than 2.4.
     /// </summary>
-    private const double Middle = 0.45;
+    private const double Middle = 3;
+
+    /// <summary>Segments of which a text must have more than a few before so much is asked: single sentences differ too much.</summary>
+    private const double FewSegments = 2;
+
+    /// <summary>Share of the evidence that is asked for even where the lexicon knows no word: names, numbers and lengths are left.</summary>
+    private const double LeastKnownShare = 0.15;
 
     /// <summary>How fast the score grows around the middle.</summary>
-    private const double Slope = 3;
+    private const double Slope = 1.5;
 
     /// <summary>The pair score of an alignment, 0 to 1; 0 when a side is empty.</summary>
     /// <param name="words">What the words of all its beads say.</param>
-    /// <param name="sources">Source segments.</param>
-    /// <param name="targets">Target segments.</param>
-    internal static double Of(double words, int sources, int targets)
+    /// <param name="document">The two texts.</param>
+    internal static double Of(double words, AlignmentDocument document)
     {
-        if (sources == 0 || targets == 0)
+        int segments = Math.Max(document.Source.Count, document.Target.Count);
+        if (document.Source.Count == 0 || document.Target.Count == 0)
         {
             return 0;
         }
 
-        double evidence = words / Math.Max(sources, targets);
-        return 1 / (1 + Math.Exp(-Slope * (evidence - Middle)));
+        double known = Math.Max(LeastKnownShare, Math.Min(document.Source.KnownShare(), document.Target.KnownShare()));
+        double middle = Middle * known * segments / (segments + FewSegments);
+        return 1 / (1 + Math.Exp(-Slope * ((words / segments) - middle)));
     }
 }

@@ -100,7 +100,31 @@ public sealed class SentenceAligner
             }
         }
 
-        return new AlignmentResult(beads, PairScore.Of(words, source.Count, target.Count));
+        var counter = new BeadCounter(document);
+        BeadEvidence[] evidence = [.. beads.Select(counter.Count)];
+        return new AlignmentResult(WithConfidence(beads, evidence, fixedBeads), PairScore.Of(words, document))
+        {
+            Evidence = evidence,
+            LexiconVersion = _lexicon.VersionFor(sourceLanguage, targetLanguage),
+        };
+    }
+
+    private static Bead[] WithConfidence(List<Bead> beads, BeadEvidence[] evidence, IReadOnlyList<Bead> fixedBeads)
+    {
+        Bead[] confident = BeadConfidence.Of(beads, evidence);
+        int next = 0;
+        for (int i = 0; i < confident.Length && next < fixedBeads.Count; i++)
+        {
+            Bead known = fixedBeads[next];
+            if ((beads[i].SourceStart, beads[i].SourceCount, beads[i].TargetStart, beads[i].TargetCount)
+                == (known.SourceStart, known.SourceCount, known.TargetStart, known.TargetCount))
+            {
+                confident[i] = known with { Confidence = 1 };
+                next++;
+            }
+        }
+
+        return confident;
     }
 
     private static void CheckSize(IReadOnlyList<string> segments, string name)

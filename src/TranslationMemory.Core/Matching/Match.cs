@@ -27,6 +27,15 @@ public sealed record Match(
     /// to be looked at as well.
     /// </summary>
     public string? SuggestedTargetText { get; init; }
+
+    /// <summary>
+    /// The target text cut into what to keep and what to check, all of it. Empty until <see cref="TargetMarking"/> has been asked: it is for
+    /// the few matches that are shown.
+    /// </summary>
+    public IReadOnlyList<TargetRun> TargetMarks { get; init; } = [];
+
+    /// <summary>What the match was made from, kept until its target is marked.</summary>
+    internal SegmentComparison? Comparison { get; init; }
 }
 
 /// <summary>

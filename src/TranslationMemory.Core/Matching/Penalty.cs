@@ -38,6 +38,9 @@ public enum PenaltyKind
 
     /// <summary>A negation is there on one side only.</summary>
     Negation = 10,
+
+    /// <summary>Nobody has reviewed the unit, and the aligner was not sure of its bead.</summary>
+    AlignmentConfidence = 20,
 }
 
 /// <summary>

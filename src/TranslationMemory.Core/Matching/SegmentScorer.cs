@@ -34,9 +34,11 @@ public static class SegmentScorer
         var comparison = new SegmentComparison(query, stored, alignment);
         PenaltyResult result = PenaltyRules.Apply(comparison, baseScore);
         string? suggestion = result.IsExact ? null : TargetRepair.Suggest(comparison);
-        return new Match(stored.Unit, KindOf(query, stored, result, suggestion), baseScore, result.Penalties, DifferenceRuns.Of(comparison))
+        IReadOnlyList<AppliedPenalty> penalties = AlignmentDoubt.Add(result.Penalties, stored.Unit, baseScore);
+        return new Match(stored.Unit, KindOf(query, stored, result, suggestion), baseScore, penalties, DifferenceRuns.Of(comparison))
         {
             SuggestedTargetText = suggestion,
+            Comparison = comparison,
         };
     }
 

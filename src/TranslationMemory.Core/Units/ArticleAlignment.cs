@@ -1,10 +1,9 @@
-using TranslationMemory.Core.Alignment;
 using TranslationMemory.Core.Segmentation;
 
 namespace TranslationMemory.Core.Units;
 
 /// <summary>
-/// A stored alignment of an article and its translation: texts, segments, beads, and whether its beads have become units.
+/// A stored alignment of an article and its translation: texts, segments, beads, and how far its beads are on their way to units.
 /// Immutable.
 /// </summary>
 public sealed record ArticleAlignment
@@ -22,12 +21,15 @@ public sealed record ArticleAlignment
     public required AlignedText Target { get; init; }
 
     /// <summary>The beads in reading order, covering every segment of both sides.</summary>
-    public required IReadOnlyList<Bead> Beads { get; init; }
+    public required IReadOnlyList<ArticleBead> Beads { get; init; }
 
     /// <summary>How much the two texts look like translations of each other, 0 to 1.</summary>
     public required double PairScore { get; init; }
 
-    /// <summary>Whether the beads have become units.</summary>
+    /// <summary>Which state of the lexicon the aligner used; empty when it is not known.</summary>
+    public string LexiconVersion { get; init; } = "";
+
+    /// <summary>How far it has come on its way to units.</summary>
     public AlignmentState State { get; init; }
 
     /// <summary>When it was created.</summary>
@@ -47,12 +49,15 @@ public sealed record ArticleAlignment
 /// <param name="Segments">Its segments as given, in reading order.</param>
 public sealed record AlignedText(string Language, string Text, Article Article, IReadOnlyList<string> Segments);
 
-/// <summary>The life of an alignment.</summary>
+/// <summary>The life of an alignment. The numbers are stored: never renumber.</summary>
 public enum AlignmentState
 {
-    /// <summary>Aligned, nothing stored as units yet.</summary>
+    /// <summary>Aligned; nothing has become a unit yet, and nobody has edited it.</summary>
     Draft = 0,
 
-    /// <summary>Its beads have become units.</summary>
+    /// <summary>Closed: what is to become units has.</summary>
     Committed = 1,
+
+    /// <summary>Somebody has edited it, or a commit has left doubtful beads.</summary>
+    InReview = 2,
 }

@@ -14,7 +14,6 @@ namespace TranslationMemory.Core.Units;
 /// <param name="AllowsReverseLookup">
 /// Whether its units are found by their target text as well. Chosen when the memory is created, and never changed later.
 /// </param>
-/// <param name="SegmentationRules">SRX by which texts aligned in it are cut, at most 262,144 characters; empty for the rules of the server.</param>
 public sealed record Memory(
     string Id,
     string DisplayName,
@@ -23,5 +22,22 @@ public sealed record Memory(
     DateTimeOffset CreateTime,
     DateTimeOffset UpdateTime,
     long Revision,
-    bool AllowsReverseLookup = false,
-    string SegmentationRules = "");
+    bool AllowsReverseLookup = false)
+{
+    /// <summary>SRX by which texts aligned in it are cut, at most 262,144 characters; empty for the rules of the server.</summary>
+    public string SegmentationRules { get; init; } = "";
+
+    /// <summary>The accept threshold that was chosen for it, above 0, at most 1; null for the default.</summary>
+    public double? ChosenAcceptThreshold { get; init; }
+
+    /// <summary>
+    /// Who may write: the creators that units and commits may name, at most 100, none twice; everybody when there is none. No authentication.
+    /// </summary>
+    public IReadOnlyList<string> AllowedCreators { get; init; } = [];
+
+    /// <summary>The confidence from which a bead that nobody has looked at becomes a unit.</summary>
+    public double AutoAcceptThreshold => ChosenAcceptThreshold ?? AcceptThreshold.Default;
+
+    /// <summary>Whether a write may name this creator.</summary>
+    public bool Allows(string creator) => AllowedCreators.Count == 0 || AllowedCreators.Contains(creator, StringComparer.Ordinal);
+}

@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using TranslationMemory.Core.Alignment;
 using TranslationMemory.Core.Units;
 using TranslationMemory.Protocol;
 using TranslationMemory.Storage;
@@ -13,7 +12,8 @@ internal static class AlignmentConversion
     /// <summary>The message of an alignment.</summary>
     /// <param name="alignment">The alignment.</param>
     /// <param name="full">Whether texts, segments and beads are in it.</param>
-    public static Proto.Alignment ToProto(this ArticleAlignment alignment, bool full)
+    /// <param name="acceptThreshold">That of its memory.</param>
+    public static Proto.Alignment ToProto(this ArticleAlignment alignment, bool full, double acceptThreshold)
     {
         var message = new Proto.Alignment
         {
@@ -22,13 +22,14 @@ internal static class AlignmentConversion
             Target = alignment.Target.ToProto(full, full),
             PairScore = alignment.PairScore,
             State = alignment.State.ToProto(),
+            LexiconVersion = alignment.LexiconVersion,
             CreateTime = Timestamp.FromDateTimeOffset(alignment.CreateTime),
             UpdateTime = Timestamp.FromDateTimeOffset(alignment.UpdateTime),
             Etag = Etag.Of(alignment.Revision, alignment.UpdateTime),
         };
         if (full)
         {
-            message.Beads.AddRange(alignment.Beads.Select(ToProto));
+            message.Beads.AddRange(alignment.Beads.Select(bead => bead.ToProto(acceptThreshold)));
         }
 
         return message;
@@ -42,6 +43,7 @@ internal static class AlignmentConversion
         Target = summary.Target.ToProto(),
         PairScore = summary.PairScore,
         State = summary.State.ToProto(),
+        LexiconVersion = summary.LexiconVersion,
         CreateTime = Timestamp.FromDateTimeOffset(summary.CreateTime),
         UpdateTime = Timestamp.FromDateTimeOffset(summary.UpdateTime),
         Etag = Etag.Of(summary.Revision, summary.UpdateTime),
@@ -64,19 +66,14 @@ internal static class AlignmentConversion
         return message;
     }
 
-    /// <summary>The message of a bead.</summary>
-    public static Proto.Bead ToProto(this Bead bead)
-    {
-        var message = new Proto.Bead { Confidence = bead.Confidence };
-        message.SourceSegments.AddRange(Enumerable.Range(bead.SourceStart, bead.SourceCount));
-        message.TargetSegments.AddRange(Enumerable.Range(bead.TargetStart, bead.TargetCount));
-        return message;
-    }
-
     private static Proto.AlignedText ToProto(this AlignedTextSummary side) => new() { LanguageCode = side.Language, Article = Known(side.Article) };
 
-    private static Proto.AlignmentState ToProto(this AlignmentState state) =>
-        state is AlignmentState.Committed ? Proto.AlignmentState.Committed : Proto.AlignmentState.Draft;
+    private static Proto.AlignmentState ToProto(this AlignmentState state) => state switch
+    {
+        AlignmentState.Committed => Proto.AlignmentState.Committed,
+        AlignmentState.InReview => Proto.AlignmentState.InReview,
+        _ => Proto.AlignmentState.Draft,
+    };
 
     private static Proto.Article? Known(Core.Segmentation.Article article) =>
         article == Core.Segmentation.Article.Unknown ? null : article.ToProto();

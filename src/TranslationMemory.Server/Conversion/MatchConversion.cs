@@ -29,6 +29,11 @@ internal static class MatchConversion
             Kind = (Proto.TextRunKind)run.Kind,
             Text = run.Text,
         }));
+        message.TargetMarks.AddRange(match.TargetMarks.Select(run => new Proto.TargetRun
+        {
+            Kind = (Proto.TargetRunKind)run.Kind,
+            Text = run.Text,
+        }));
         return message;
     }
 }

@@ -21,7 +21,9 @@ internal static class MemoryConversion
             TranslationUnitCount = unitCount,
             AllowsReverseLookup = memory.AllowsReverseLookup,
             SegmentationRules = memory.SegmentationRules,
+            AutoAcceptThreshold = memory.AutoAcceptThreshold,
         };
+        message.AllowedCreators.AddRange(memory.AllowedCreators);
         message.LanguagePairs.AddRange(memory.LanguagePairs.Select(pair => new Proto.LanguagePair
         {
             SourceLanguageCode = pair.Source,

@@ -71,6 +71,10 @@ internal static class ServiceError
         return Make(Code.FailedPrecondition, reason, message, metadata, failure);
     }
 
+    /// <summary>The caller may not do this.</summary>
+    public static RpcException PermissionDenied(ErrorReason reason, string message, params (string Key, string Value)[] metadata) =>
+        Make(Code.PermissionDenied, reason, message, metadata);
+
     /// <summary>
     /// The server cannot take the call now; a client may try again. The delay is said twice: to people's code in the details, and to gRPC's own
     /// retries, which read nothing but the trailer of gRFC A6.

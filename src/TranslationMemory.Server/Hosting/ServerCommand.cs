@@ -34,6 +34,11 @@ internal static class ServerCommand
             Description = "An SRX 2.0 file that cuts texts into segments where their memory has no rules of its own. Default: the rules shipped",
             HelpName = "FILE",
         };
+        var wordList = new Option<string>("--word-list")
+        {
+            Description = "A word list for the aligner of every memory: tab-separated (Arabic, English), or the .index of a dictd dictionary; auto takes FreeDict where it is installed",
+            HelpName = "FILE",
+        };
         var config = new Option<FileInfo>("--config")
         {
             Description = "A JSON file with settings. Settings from the environment (TRANSLATIONMEMORY_…) and this command line win over it.",
@@ -41,7 +46,10 @@ internal static class ServerCommand
         };
         config.AcceptExistingOnly();
 
-        var command = new RootCommand("The translation-memory server: gRPC, JSON and gRPC-Web over one SQLite file.") { urls, httpUrls, database, allowRemote, rules, config };
+        var command = new RootCommand("The translation-memory server: gRPC, JSON and gRPC-Web over one SQLite file.")
+        {
+            urls, httpUrls, database, allowRemote, rules, wordList, config,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             var given = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
@@ -50,6 +58,7 @@ internal static class ServerCommand
             Give(ServerSettings.DatabaseKey, parsed.GetValue(database));
             Give(ServerSettings.AllowRemoteKey, parsed.GetValue(allowRemote) ? "true" : null);
             Give(ServerSettings.SegmentationRulesKey, parsed.GetValue(rules));
+            Give(ServerSettings.WordListKey, parsed.GetValue(wordList));
             return ConfigureAndRunAsync(parsed.GetValue(config), given, run, cancellation);
 
             void Give(string key, string? value)

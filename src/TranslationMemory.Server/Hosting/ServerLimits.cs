@@ -14,6 +14,11 @@ internal static class ServerLimits
     /// <summary>Most lookups that wait; at a tenth of a millisecond each, the last of them waits a tenth of a second.</summary>
     public const int MaxWaitingLookups = 1_000;
 
+    /// <summary>
+    /// Most units of a memory and language pair that its lexicon learns from at once, the newest: half a million take two minutes and some gigabyte.
+    /// </summary>
+    public const int MaxLearnedUnits = 500_000;
+
     /// <summary>Most lookups that run at once: two a processor, since one may wait for the disk.</summary>
     public static int MaxRunningLookups => 2 * Environment.ProcessorCount;
 }

@@ -18,13 +18,16 @@ public sealed record ServerSettings(IReadOnlyList<ListenAddress> GrpcEndpoints, 
 
     /// <summary>Names of the settings, the same in file, environment (with <see cref="EnvironmentPrefix"/>) and command line.</summary>
     public const string UrlsKey = "Urls", HttpUrlsKey = "HttpUrls", DatabaseKey = "Database", AllowRemoteKey = "AllowRemote",
-        SegmentationRulesKey = "SegmentationRules";
+        SegmentationRulesKey = "SegmentationRules", WordListKey = "WordList";
 
     /// <summary>What the name of a setting begins with in the environment.</summary>
     public const string EnvironmentPrefix = "TRANSLATIONMEMORY_";
 
     private const string DefaultUrls = "http://127.0.0.1:5217";
     private const string DefaultHttpUrls = "http://127.0.0.1:5218";
+
+    /// <summary>The word list that every memory knows beside the shipped one: a file or <c>auto</c>; null for none.</summary>
+    public string? WordList { get; init; }
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SettingsException">A setting is not as it must be; the message says which, and what would be right.</exception>
@@ -40,7 +43,11 @@ public sealed record ServerSettings(IReadOnlyList<ListenAddress> GrpcEndpoints, 
                 $"{remote} can be reached from other machines, and there is no access control yet. Use a loopback address such as {DefaultUrls}, or allow it with --allow-remote.");
         }
 
-        return new ServerSettings(grpc, http, ReadDatabasePath(configuration)) { SegmentationRules = ReadRules(configuration) };
+        return new ServerSettings(grpc, http, ReadDatabasePath(configuration))
+        {
+            SegmentationRules = ReadRules(configuration),
+            WordList = configuration[WordListKey],
+        };
     }
 
     private static SegmentationRules ReadRules(IConfiguration configuration)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Console;
 using TranslationMemory.Protocol;
 using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Lexicon;
 using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Services;
 using TranslationMemory.Server.Writing;
@@ -46,7 +47,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
     /// <exception cref="AddressInUseException">Another program listens on one of the addresses; the message says which.</exception>
-    /// <exception cref="SettingsException">An address cannot be listened on.</exception>
+    /// <exception cref="SettingsException">An address cannot be listened on, or the word list cannot be read.</exception>
     public static async Task<TranslationMemoryServer> StartAsync(
         ServerSettings settings, TimeProvider time, Action<ILoggingBuilder>? configureLogging, CancellationToken cancellationToken)
     {
@@ -163,12 +164,17 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddSingleton<SortableIds>();
         services.AddSingleton(_ => new PageTokens(store.TokenKey));
         services.AddSingleton(_ => new ArticlePairs(settings.SegmentationRules));
+        services.AddSingleton(provider => new MemoryLexicons(
+            store, SharedWordList.Read(settings.WordList, provider.GetRequiredService<ILogger<MemoryLexicons>>()), provider.GetRequiredService<ILogger<MemoryLexicons>>()));
+        services.AddSingleton<LexiconTrainer>();
+        services.AddHostedService(provider => provider.GetRequiredService<LexiconTrainer>());
     }
 
     private static async Task LoadAsync(WebApplication application, string path, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         var services = application.Services;
+        services.GetRequiredService<MemoryLexicons>(); // A word list that cannot be read ends the start.
         var store = services.GetRequiredService<ITranslationStore>();
         var index = await services.GetRequiredService<IndexFile>().OpenAsync(cancellationToken) ?? await IndexFromStore.BuildAsync(store, cancellationToken);
         await services.GetRequiredService<UnitIndex>().BeginAsync(index, cancellationToken);

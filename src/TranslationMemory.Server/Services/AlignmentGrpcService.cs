@@ -1,12 +1,13 @@
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using TranslationMemory.Core.Alignment;
-using TranslationMemory.Core.Text;
 using TranslationMemory.Core.Units;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Conversion;
 using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Lexicon;
 using TranslationMemory.Server.Validation;
 using TranslationMemory.Server.Writing;
 using TranslationMemory.Storage;
@@ -19,28 +20,41 @@ namespace TranslationMemory.Server.Services;
 /// The <c>AlignmentService</c> of the contract. Reading, segmenting and aligning happen before the store is touched; only the finished
 /// alignment, or its units, are written.
 /// </summary>
-internal sealed class AlignmentGrpcService(
-    ITranslationStore store, Writer writer, ArticlePairs pairs, PageTokens pageTokens, SortableIds ids, TimeProvider time)
+internal sealed partial class AlignmentGrpcService(
+    ITranslationStore store,
+    Writer writer,
+    ArticlePairs pairs,
+    MemoryLexicons lexicons,
+    LexiconTrainer trainer,
+    PageTokens pageTokens,
+    SortableIds ids,
+    TimeProvider time)
     : AlignmentService.AlignmentServiceBase
 {
     /// <inheritdoc/>
     public override async Task<AlignTextResponse> AlignText(AlignTextRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var rules = MemoryReader.ReadRules(checks, "segmentation_rules", request.SegmentationRules);
-        checks.ThrowIfAny();
+        var own = MemoryReader.ReadRules(checks, "segmentation_rules", request.SegmentationRules);
+        var memory = await FindNamedMemoryAsync(checks, request.Memory, context.CancellationToken);
+        var rules = own.Length > 0 ? own : memory?.SegmentationRules ?? "";
         var source = ReadSide(checks, "source", request.Source, rules);
         var target = ReadSide(checks, "target", request.Target, rules);
+        ArticlePairs.CheckLanguages(checks, "", source.Language, target.Language);
+        checks.ThrowIfAny();
+        ArticlePairs.CheckSides(checks, "", source, target);
         checks.ThrowIfAny();
 
-        var result = await pairs.AlignAsync(source, target, context.CancellationToken);
+        var lexicon = memory is null ? lexicons.Shared : await lexicons.GetAsync(memory.Id, context.CancellationToken);
+        var result = await pairs.AlignAsync(source, target, lexicon, context.CancellationToken);
         var response = new AlignTextResponse
         {
             Source = source.ToProto(withText: false, withSegments: true),
             Target = target.ToProto(withText: false, withSegments: true),
             PairScore = result.PairScore,
+            LexiconVersion = result.LexiconVersion,
         };
-        response.Beads.AddRange(result.Beads.Select(bead => bead.ToProto()));
+        response.Beads.AddRange(ArticleBead.Of(result).Select(bead => bead.ToProto(AcceptThreshold.Default)));
         return response;
     }
 
@@ -51,6 +65,7 @@ internal sealed class AlignmentGrpcService(
         var parent = checks.Memory("parent", request.Parent);
         var requestId = checks.RequestId(request.RequestId);
         var languages = ReadLanguages(checks, request.Alignment);
+        ArticlePairs.CheckLanguages(checks, "alignment.", languages.Source, languages.Target);
         checks.ThrowIfAny();
         if (await writer.FirstAnswerAsync<Alignment>(request, requestId, context) is { } first)
         {
@@ -62,8 +77,11 @@ internal sealed class AlignmentGrpcService(
         var source = pairs.ReadSide(checks, "alignment.source", request.Alignment?.Source ?? new(), pair.Source, memory.SegmentationRules);
         var target = pairs.ReadSide(checks, "alignment.target", request.Alignment?.Target ?? new(), pair.Target, memory.SegmentationRules);
         checks.ThrowIfAny();
+        ArticlePairs.CheckSides(checks, "alignment.", source, target);
+        checks.ThrowIfAny();
 
-        var result = await pairs.AlignAsync(source, target, context.CancellationToken);
+        var lexicon = await lexicons.GetAsync(parent.MemoryId, context.CancellationToken);
+        var result = await pairs.AlignAsync(source, target, lexicon, context.CancellationToken);
         RefuseUnrelated(parent, result, request.AllowLowPairScore);
         return await writer.RunAsync(request, requestId, context, transaction =>
         {
@@ -76,14 +94,15 @@ internal sealed class AlignmentGrpcService(
                 MemoryId = parent.MemoryId,
                 Source = source,
                 Target = target,
-                Beads = result.Beads,
+                Beads = ArticleBead.Of(result),
                 PairScore = result.PairScore,
+                LexiconVersion = result.LexiconVersion,
                 CreateTime = now,
                 UpdateTime = now,
                 Revision = 1,
             };
             transaction.InsertAlignment(alignment);
-            return alignment.ToProto(full: true);
+            return alignment.ToProto(full: true, memory.AutoAcceptThreshold);
         });
     }
 
@@ -95,7 +114,8 @@ internal sealed class AlignmentGrpcService(
         var view = checks.Enum("view", request.View);
         checks.ThrowIfAny();
         var alignment = await store.FindAlignmentAsync(name.MemoryId, name.AlignmentId, context.CancellationToken) ?? throw ServiceError.NotFound(name);
-        return alignment.ToProto(full: view is not AlignmentView.Basic);
+        var memory = await store.FindMemoryAsync(name.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(name);
+        return alignment.ToProto(full: view is not AlignmentView.Basic, memory.AutoAcceptThreshold);
     }
 
     /// <inheritdoc/>
@@ -108,17 +128,13 @@ internal sealed class AlignmentGrpcService(
         var call = $"{nameof(ListAlignments)} {request.Parent} {view}";
         var afterId = pageTokens.ReadId(checks, request.PageToken, call);
         checks.ThrowIfAny();
-        if (await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) is null)
-        {
-            throw ServiceError.NotFound(parent);
-        }
-
+        var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(parent);
         var summaries = await store.ListAlignmentsAsync(parent.MemoryId, afterId, size + 1, context.CancellationToken);
         var page = new Page<Alignment>(size);
         foreach (var summary in summaries)
         {
             var alignment = view is AlignmentView.Full
-                ? (await store.FindAlignmentAsync(parent.MemoryId, summary.Id, context.CancellationToken))?.ToProto(full: true)
+                ? (await store.FindAlignmentAsync(parent.MemoryId, summary.Id, context.CancellationToken))?.ToProto(full: true, memory.AutoAcceptThreshold)
                 : summary.ToProto();
             if (alignment is not null && !page.TryAdd(alignment))
             {
@@ -135,32 +151,29 @@ internal sealed class AlignmentGrpcService(
     }
 
     /// <inheritdoc/>
-    public override Task<CommitAlignmentResponse> CommitAlignment(CommitAlignmentRequest request, ServerCallContext context)
+    public override Task<Empty> DeleteAlignment(DeleteAlignmentRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
         var name = checks.Alignment("name", request.Name);
-        var minConfidence = checks.Probability("min_confidence", request.MinConfidence);
-        var creator = checks.Text("creator", request.Creator, ContractLimits.MaxNameLength);
         var requestId = checks.RequestId(request.RequestId);
         checks.ThrowIfAny();
         return writer.RunAsync(request, requestId, context, transaction =>
         {
-            var draft = FindDraft(transaction, name, request.Etag);
-            RequirePair(transaction, draft);
-            var now = time.NowToMicrosecond();
-            var units = UnitMaker.Units(draft, minConfidence, ids.Next, now, creator).Where(FitsLimits).ToList();
-            var committed = draft with { State = AlignmentState.Committed, UpdateTime = now, Revision = draft.Revision + 1 };
-            transaction.InsertUnits(units);
-            transaction.UpdateAlignment(committed);
-
-            var response = new CommitAlignmentResponse
-            {
-                Alignment = committed.ToProto(full: false),
-                SkippedBeadCount = draft.Beads.Count(bead => bead.IsTranslation) - units.Count,
-            };
-            response.TranslationUnits.AddRange(units.Select(unit => new TranslationUnitName(unit.MemoryId, unit.Id).ToString()));
-            return response;
+            Find(transaction, name, request.Etag);
+            transaction.DeleteAlignment(name.MemoryId, name.AlignmentId);
+            return new Empty();
         });
+    }
+
+    /// <summary>The memory that a request may name; null when it names none, or badly.</summary>
+    private async Task<Core.Units.Memory?> FindNamedMemoryAsync(FieldChecks checks, string value, CancellationToken cancellationToken)
+    {
+        if (value.Length == 0 || checks.Memory("memory", value) is not { MemoryId.Length: > 0 } name)
+        {
+            return null;
+        }
+
+        return await store.FindMemoryAsync(name.MemoryId, cancellationToken) ?? throw ServiceError.NotFound(name);
     }
 
     private Core.Units.AlignedText ReadSide(FieldChecks checks, string field, Protocol.V1.AlignedText? side, string rules)
@@ -184,26 +197,21 @@ internal sealed class AlignmentGrpcService(
         }
     }
 
-    private static ArticleAlignment FindDraft(IStoreTransaction transaction, AlignmentName name, string etag)
+    private static ArticleAlignment Find(IStoreTransaction transaction, AlignmentName name, string etag)
     {
         var alignment = transaction.FindAlignment(name.MemoryId, name.AlignmentId) ?? throw ServiceError.NotFound(name);
-        if (!Etag.Allows(etag, alignment.Revision, alignment.UpdateTime))
-        {
-            throw ServiceError.EtagMismatch(name.ToString());
-        }
-
-        return alignment.State is AlignmentState.Draft
-            ? alignment
-            : throw ServiceError.FailedPrecondition(ErrorReason.AlignmentAlreadyCommitted, name.ToString(),
-                $"`{name}` is committed already; its units are in the memory. Create another alignment to store the article again.", ("resource", name.ToString()));
+        return Etag.Allows(etag, alignment.Revision, alignment.UpdateTime) ? alignment : throw ServiceError.EtagMismatch(name.ToString());
     }
 
-    /// <summary>A draft does not keep its memory from losing the pair; its units would have none.</summary>
-    private static void RequirePair(IStoreTransaction transaction, ArticleAlignment draft) =>
-        (transaction.FindMemory(draft.MemoryId) ?? throw ServiceError.NotFound(new MemoryName(draft.MemoryId))).Resolve(new LanguagePair(draft.Source.Language, draft.Target.Language));
+    private static ArticleAlignment FindOpen(IStoreTransaction transaction, AlignmentName name, string etag) => RequireOpen(Find(transaction, name, etag), name);
 
-    private static bool FitsLimits(Core.Units.TranslationUnit unit) =>
-        TextCheck.CountCodePoints(unit.SourceText) <= ContractLimits.MaxSegmentLength && TextCheck.CountCodePoints(unit.TargetText) <= ContractLimits.MaxSegmentLength;
+    private static ArticleAlignment RequireOpen(ArticleAlignment alignment, AlignmentName name) => alignment.State is not AlignmentState.Committed
+        ? alignment
+        : throw ServiceError.FailedPrecondition(ErrorReason.AlignmentAlreadyCommitted, name.ToString(),
+            $"`{name}` is committed already; its units are in the memory. Create another alignment to store the article again.", ("resource", name.ToString()));
+
+    private static Core.Units.Memory FindMemory(IStoreTransaction transaction, string memoryId) =>
+        transaction.FindMemory(memoryId) ?? throw ServiceError.NotFound(new MemoryName(memoryId));
 
     private static Guid AlignmentIdOf(Alignment alignment) =>
         AlignmentName.TryParse(alignment.Name, out var name) ? name.AlignmentId : throw new InvalidOperationException("An alignment without a name.");

@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
 using TranslationMemory.Core.Alignment;
+using TranslationMemory.Core.Alignment.Lexicon;
+using TranslationMemory.Core.Review;
 using TranslationMemory.Core.Segmentation;
+using TranslationMemory.Core.Units;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Reading;
 using TranslationMemory.Server.Validation;
 using Article = TranslationMemory.Core.Segmentation.Article;
+using EditOperation = TranslationMemory.Core.Review.EditOperation;
 
 namespace TranslationMemory.Server.Services;
 
@@ -19,7 +23,6 @@ internal sealed class ArticlePairs(SegmentationRules defaultRules) : IDisposable
     private const int MaximumKeptRules = 32;
 
     private readonly ConcurrentDictionary<string, SegmentationRules> _rules = new(StringComparer.Ordinal);
-    private readonly SentenceAligner _aligner = new();
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
 
     /// <summary>Reads one side of a request: checks it, takes header and repeated title off, and cuts the rest into segments.</summary>
@@ -51,17 +54,71 @@ internal sealed class ArticlePairs(SegmentationRules defaultRules) : IDisposable
         }
     }
 
-    /// <summary>Aligns the segments of two sides.</summary>
-    public async Task<AlignmentResult> AlignAsync(Core.Units.AlignedText source, Core.Units.AlignedText target, CancellationToken cancellationToken)
+    /// <summary>Aligns the segments of two sides by a lexicon.</summary>
+    public async Task<AlignmentResult> AlignAsync(
+        Core.Units.AlignedText source, Core.Units.AlignedText target, AlignmentLexicon lexicon, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            return _aligner.Align(source.Segments, source.Language, target.Segments, target.Language, cancellationToken);
+            return new SentenceAligner(lexicon).Align(source.Segments, source.Language, target.Segments, target.Language, cancellationToken);
         }
         finally
         {
             _slots.Release();
+        }
+    }
+
+    /// <summary>Does the steps of a review on an alignment, and aligns again by a lexicon, which it then names, where a step asks for it.</summary>
+    public async Task<EditResult> EditAsync(
+        ArticleAlignment alignment, IReadOnlyList<EditOperation> operations, AlignmentLexicon lexicon, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            return AlignmentEditor.Apply(
+                alignment,
+                operations,
+                (source, target, fixedBeads) => new SentenceAligner(lexicon).Align(
+                    source.Segments, source.Language, target.Segments, target.Language, fixedBeads, cancellationToken),
+                ContractLimits.MaxSegmentsPerSide);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    /// <summary>Refuses the same language on both sides.</summary>
+    /// <param name="checks">Takes the fault.</param>
+    /// <param name="prefix">Path of the sides in the request, with a dot at its end, or empty.</param>
+    /// <param name="source">The source language, empty when it is not said.</param>
+    /// <param name="target">The target language.</param>
+    public static void CheckLanguages(FieldChecks checks, string prefix, string source, string target)
+    {
+        if (source.Length > 0 && string.Equals(source, target, StringComparison.Ordinal))
+        {
+            checks.Add($"{prefix}target.language_code", ErrorReason.SameLanguageTwice, $"Source and target are both {source}. Name two languages.");
+        }
+    }
+
+    /// <summary>Refuses texts that stand on each other's side, and two texts of one language, as far as their scripts show it.</summary>
+    /// <param name="checks">Takes the fault.</param>
+    /// <param name="prefix">Path of the sides in the request, with a dot at its end, or empty.</param>
+    /// <param name="source">The source side.</param>
+    /// <param name="target">The target side.</param>
+    public static void CheckSides(FieldChecks checks, string prefix, Core.Units.AlignedText source, Core.Units.AlignedText target)
+    {
+        switch (SidesCheck.Of(source.Language, WordsOf(source), target.Language, WordsOf(target)))
+        {
+            case SidesVerdict.Swapped:
+                checks.Add($"{prefix}source.text", ErrorReason.SidesSwapped,
+                    $"The sides are swapped: the source text is not written in the script of {source.Language} but in that of {target.Language}, and the target text the other way round. Exchange the two texts.");
+                break;
+            case SidesVerdict.OneScript:
+                checks.Add($"{prefix}target.text", ErrorReason.SameLanguageTwice,
+                    $"Both texts are written in one script, so they cannot be {source.Language} and {target.Language}. Send a text and its translation.");
+                break;
         }
     }
 
@@ -82,6 +139,9 @@ internal sealed class ArticlePairs(SegmentationRules defaultRules) : IDisposable
 
         return _rules.GetOrAdd(srx, SegmentationRules.Parse);
     }
+
+    /// <summary>What was read of a side: the text of a page is for the most part no language.</summary>
+    private static string WordsOf(Core.Units.AlignedText side) => string.Join('\n', side.Segments);
 
     private static bool TooLong(string text) => Core.Text.TextCheck.CountCodePoints(text) > ContractLimits.MaxArticleTextLength;
 

@@ -117,6 +117,7 @@ internal sealed partial class TranslationMemoryGrpcService
         {
             var stored = FindUnit(transaction, name, sent.Etag);
             var updated = TranslationUnitReader.Apply(mask, stored, read) with { UpdateTime = time.NowToMicrosecond(), Revision = stored.Revision + 1 };
+            FindMemory(transaction, new MemoryName(name.MemoryId), etag: "").RequireCreator(updated.Creator);
             transaction.UpdateUnit(updated);
             return updated.ToProto();
         });
@@ -184,6 +185,7 @@ internal sealed partial class TranslationMemoryGrpcService
 
     private Core.Units.TranslationUnit Complete(Core.Units.TranslationUnit read, Core.Units.Memory memory, string field)
     {
+        memory.RequireCreator(read.Creator);
         var languages = memory.Resolve(read.Languages, new FieldPath(field, "source_language_code"), new FieldPath(field, "target_language_code"));
         return Complete(read, ids.Next(), memory.Id, languages, time.NowToMicrosecond());
     }

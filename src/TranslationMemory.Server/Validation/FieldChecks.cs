@@ -128,6 +128,9 @@ internal sealed class FieldChecks
         return new MemoryName("");
     }
 
+    /// <summary>The name of a memory, or null for <c>memories/-</c>, which means all of them (AIP-159).</summary>
+    public MemoryName? MemoryOrAll(string field, string value) => string.Equals(value, "memories/-", StringComparison.Ordinal) ? null : Memory(field, value);
+
     /// <summary>The name of a translation unit.</summary>
     public TranslationUnitName TranslationUnit(string field, string value)
     {
@@ -150,6 +153,18 @@ internal sealed class FieldChecks
 
         AddMalformedName(field, value, "memories/{memory}/alignments/{alignment}");
         return new AlignmentName("", Guid.Empty);
+    }
+
+    /// <summary>The name of the lexicon of a memory.</summary>
+    public LexiconName Lexicon(string field, string value)
+    {
+        if (LexiconName.TryParse(value, out var name))
+        {
+            return name;
+        }
+
+        AddMalformedName(field, value, "memories/{memory}/lexicon");
+        return new LexiconName("");
     }
 
     /// <summary>A request id: empty (null) or a UUID.</summary>

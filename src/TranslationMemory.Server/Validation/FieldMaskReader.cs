@@ -58,6 +58,7 @@ internal sealed class FieldMaskReader<TResource>
         string text => text.Length > 0,
         System.Collections.ICollection values => values.Count > 0,
         long number => number != 0,
+        double number => number != 0,
         System.Enum value => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) != 0,
         _ => true,
     };

@@ -9,7 +9,8 @@ namespace TranslationMemory.Server.Validation;
 internal static class MemoryReader
 {
     /// <summary>The fields of a memory that a client can set, by their names in an update mask.</summary>
-    public static readonly FieldMaskReader<Proto.Memory> Mask = new("display_name", "description", "language_pairs", "segmentation_rules");
+    public static readonly FieldMaskReader<Proto.Memory> Mask =
+        new("display_name", "description", "language_pairs", "segmentation_rules", "auto_accept_threshold", "allowed_creators");
 
     /// <summary>Reads the fields that a client can set; the rest of the result is for the caller to fill in.</summary>
     public static Core.Units.Memory Read(FieldChecks checks, Proto.Memory memory) => new(
@@ -20,26 +21,32 @@ internal static class MemoryReader
         CreateTime: default,
         UpdateTime: default,
         Revision: 0,
-        memory.AllowsReverseLookup,
-        ReadRules(checks, "memory.segmentation_rules", memory.SegmentationRules));
+        memory.AllowsReverseLookup)
+    {
+        SegmentationRules = ReadRules(checks, "memory.segmentation_rules", memory.SegmentationRules),
+        ChosenAcceptThreshold = checks.Probability("memory.auto_accept_threshold", memory.AutoAcceptThreshold) is > 0 and var threshold ? threshold : null,
+        AllowedCreators = ReadCreators(checks, memory),
+    };
 
-    /// <summary>Segmentation rules that can be used, as they were sent; empty when none were.</summary>
+    /// <summary>Segmentation rules that can be used, as they were sent; empty when none were, or bad ones.</summary>
     public static string ReadRules(FieldChecks checks, string field, string srx)
     {
         var read = checks.Text(field, srx, ContractLimits.MaxSegmentationRulesLength);
+        if (read.Length is 0 or > 2 * ContractLimits.MaxSegmentationRulesLength)
+        {
+            return "";
+        }
+
         try
         {
-            if (read.Length is > 0 and <= 2 * ContractLimits.MaxSegmentationRulesLength)
-            {
-                SegmentationRules.Parse(read);
-            }
+            SegmentationRules.Parse(read);
+            return read;
         }
         catch (SegmentationRulesException exception)
         {
             checks.Add(field, ErrorReason.FieldMalformed, exception.Message);
+            return "";
         }
-
-        return read;
     }
 
     /// <summary>The id of a new memory.</summary>
@@ -56,6 +63,25 @@ internal static class MemoryReader
         }
 
         return value;
+    }
+
+    private static List<string> ReadCreators(FieldChecks checks, Proto.Memory memory)
+    {
+        const string Field = "memory.allowed_creators";
+        checks.Count(Field, memory.AllowedCreators, ContractLimits.MaxAllowedCreators);
+        var creators = new List<string>();
+        foreach (var (index, creator) in memory.AllowedCreators.Take(ContractLimits.MaxAllowedCreators).Index())
+        {
+            checks.RequiredText($"{Field}[{index}]", creator, ContractLimits.MaxNameLength);
+            if (creators.Contains(creator, StringComparer.Ordinal))
+            {
+                checks.Add($"{Field}[{index}]", ErrorReason.FieldOutOfRange, $"'{FieldChecks.Shorten(creator)}' stands there twice. Name each once.");
+            }
+
+            creators.Add(creator);
+        }
+
+        return creators;
     }
 
     private static List<Core.Units.LanguagePair> ReadPairs(FieldChecks checks, Proto.Memory memory)

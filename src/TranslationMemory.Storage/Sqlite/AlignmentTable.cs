@@ -10,7 +10,7 @@ internal static class AlignmentTable
 {
     private const string SummaryColumns = """
         a.id AS Id, m.id AS MemoryId, a.beads AS Beads, a.pair_score AS PairScore, a.state AS State,
-        a.create_time AS CreateTime, a.update_time AS UpdateTime, a.revision AS Revision,
+        a.lexicon_version AS LexiconVersion, a.create_time AS CreateTime, a.update_time AS UpdateTime, a.revision AS Revision,
         a.source_language AS SourceLanguage, a.source_segment_count AS SourceSegmentCount,
         s.url AS SourceUrl, s.date AS SourceDate, s.outlet AS SourceOutlet, s.title AS SourceTitle,
         a.target_language AS TargetLanguage, a.target_segment_count AS TargetSegmentCount,
@@ -52,11 +52,11 @@ internal static class AlignmentTable
             INSERT INTO alignments (
                 memory_key, id, source_language, source_text, source_segments, source_segment_count, source_article_key,
                 target_language, target_text, target_segments, target_segment_count, target_article_key,
-                beads, pair_score, state, create_time, update_time, revision)
+                beads, pair_score, state, lexicon_version, create_time, update_time, revision)
             VALUES (
                 @MemoryKey, @Id, @SourceLanguage, @SourceText, @SourceSegments, @SourceSegmentCount, @SourceArticleKey,
                 @TargetLanguage, @TargetText, @TargetSegments, @TargetSegmentCount, @TargetArticleKey,
-                @Beads, @PairScore, @State, @CreateTime, @UpdateTime, @Revision)
+                @Beads, @PairScore, @State, @LexiconVersion, @CreateTime, @UpdateTime, @Revision)
             """,
             Fields(memoryKey, sourceArticleKey, targetArticleKey, alignment));
 
@@ -68,7 +68,7 @@ internal static class AlignmentTable
                 source_segment_count = @SourceSegmentCount, source_article_key = @SourceArticleKey, target_language = @TargetLanguage,
                 target_text = @TargetText, target_segments = @TargetSegments, target_segment_count = @TargetSegmentCount,
                 target_article_key = @TargetArticleKey, beads = @Beads, pair_score = @PairScore, state = @State,
-                create_time = @CreateTime, update_time = @UpdateTime, revision = @Revision
+                lexicon_version = @LexiconVersion, create_time = @CreateTime, update_time = @UpdateTime, revision = @Revision
             WHERE memory_key = @MemoryKey AND id = @Id
             """,
             Fields(memoryKey, sourceArticleKey, targetArticleKey, alignment));
@@ -78,6 +78,44 @@ internal static class AlignmentTable
         connection.QuerySingleOrDefault<(long Source, long Target)?>(
             "SELECT source_article_key, target_article_key FROM alignments WHERE memory_key = @memoryKey AND id = @id",
             new { memoryKey, id = StoredForms.ToBlob(alignmentId) });
+
+    /// <summary>The key of an alignment, null when there is no such alignment.</summary>
+    public static long? FindKey(SqliteConnection connection, long memoryKey, Guid alignmentId) => connection.QuerySingleOrDefault<long?>(
+        "SELECT alignment_key FROM alignments WHERE memory_key = @memoryKey AND id = @id", new { memoryKey, id = StoredForms.ToBlob(alignmentId) });
+
+    /// <summary>Removes an alignment to which nothing refers any more.</summary>
+    public static void Delete(SqliteConnection connection, long alignmentKey) =>
+        connection.Execute("DELETE FROM alignments WHERE alignment_key = @alignmentKey", new { alignmentKey });
+
+    /// <summary>
+    /// The keys of the units in this language pair that alignments of the article made: by the address of the source article or, without one, by the
+    /// source text; and those of this alignment.
+    /// </summary>
+    public static IReadOnlyList<long> FindUnitKeys(SqliteConnection connection, long memoryKey, ArticleAlignment alignment) => [.. connection.Query<long>(
+        """
+        SELECT u.unit_key
+        FROM units u JOIN language_pairs p ON p.pair_key = u.pair_key
+        WHERE u.memory_key = @memoryKey AND u.origin_kind = 3
+            AND p.source_language = @SourceLanguage AND p.target_language = @TargetLanguage
+            AND u.unit_key IN (
+                SELECT unit_key FROM units WHERE alignment_id = @Id
+                UNION
+                SELECT unit_key FROM units WHERE source_article_key IN (SELECT article_key FROM articles WHERE memory_key = @memoryKey AND url = @Url)
+                UNION
+                SELECT unit_key FROM units WHERE @Url IS NULL AND alignment_id IN (
+                    SELECT same.id FROM alignments this JOIN alignments same ON same.source_article_key = this.source_article_key
+                        AND length(same.source_text) = length(this.source_text) AND same.source_text = this.source_text
+                    WHERE this.memory_key = @memoryKey AND this.id = @Id))
+        ORDER BY u.unit_key
+        """,
+        new
+        {
+            memoryKey,
+            Id = StoredForms.ToBlob(alignment.Id),
+            SourceLanguage = alignment.Source.Language,
+            TargetLanguage = alignment.Target.Language,
+            alignment.Source.Article.Url,
+        })];
 
     private static object Fields(long memoryKey, long sourceArticleKey, long targetArticleKey, ArticleAlignment alignment) => new
     {
@@ -96,6 +134,7 @@ internal static class AlignmentTable
         Beads = StoredForms.ToJson(alignment.Beads),
         alignment.PairScore,
         State = (int)alignment.State,
+        alignment.LexiconVersion,
         CreateTime = StoredForms.ToMicroseconds(alignment.CreateTime),
         UpdateTime = StoredForms.ToMicroseconds(alignment.UpdateTime),
         alignment.Revision,
@@ -112,6 +151,8 @@ internal static class AlignmentTable
         public double PairScore { get; init; }
 
         public int State { get; init; }
+
+        public string LexiconVersion { get; init; } = "";
 
         public long CreateTime { get; init; }
 
@@ -165,17 +206,19 @@ internal static class AlignmentTable
             (AlignmentState)State,
             StoredForms.FromMicroseconds(CreateTime),
             StoredForms.FromMicroseconds(UpdateTime),
-            Revision);
+            Revision,
+            LexiconVersion);
 
         public ArticleAlignment ToAlignment() => new()
         {
             Id = StoredForms.FromBlob(Id),
             MemoryId = MemoryId,
-            Source = new AlignedText(SourceLanguage, SourceText, SourceArticle, StoredForms.SegmentsFromJson(SourceSegments)),
-            Target = new AlignedText(TargetLanguage, TargetText, TargetArticle, StoredForms.SegmentsFromJson(TargetSegments)),
+            Source = new AlignedText(SourceLanguage, SourceText, SourceArticle, StoredForms.TextsFromJson(SourceSegments)),
+            Target = new AlignedText(TargetLanguage, TargetText, TargetArticle, StoredForms.TextsFromJson(TargetSegments)),
             Beads = StoredForms.BeadsFromJson(Beads),
             PairScore = PairScore,
             State = (AlignmentState)State,
+            LexiconVersion = LexiconVersion,
             CreateTime = StoredForms.FromMicroseconds(CreateTime),
             UpdateTime = StoredForms.FromMicroseconds(UpdateTime),
             Revision = Revision,

@@ -10,7 +10,8 @@ internal static class MemoryTable
     private const string Columns = """
         SELECT memory_key AS MemoryKey, id AS Id, display_name AS DisplayName, description AS Description,
                create_time AS CreateTime, update_time AS UpdateTime, revision AS Revision,
-               allows_reverse_lookup AS AllowsReverseLookup, segmentation_rules AS SegmentationRules
+               allows_reverse_lookup AS AllowsReverseLookup, segmentation_rules AS SegmentationRules,
+               auto_accept_threshold AS AcceptThreshold, allowed_creators AS AllowedCreators
         FROM memories
         """;
 
@@ -55,8 +56,10 @@ internal static class MemoryTable
     {
         var memoryKey = connection.ExecuteScalar<long>(
             """
-            INSERT INTO memories (id, display_name, description, create_time, update_time, revision, allows_reverse_lookup, segmentation_rules)
-            VALUES (@Id, @DisplayName, @Description, @CreateTime, @UpdateTime, @Revision, @AllowsReverseLookup, @SegmentationRules)
+            INSERT INTO memories (id, display_name, description, create_time, update_time, revision, allows_reverse_lookup,
+                segmentation_rules, auto_accept_threshold, allowed_creators)
+            VALUES (@Id, @DisplayName, @Description, @CreateTime, @UpdateTime, @Revision, @AllowsReverseLookup,
+                @SegmentationRules, @AcceptThreshold, @AllowedCreators)
             RETURNING memory_key
             """,
             Fields(memory));
@@ -69,7 +72,7 @@ internal static class MemoryTable
             """
             UPDATE memories
             SET display_name = @DisplayName, description = @Description, create_time = @CreateTime, update_time = @UpdateTime, revision = @Revision,
-                segmentation_rules = @SegmentationRules
+                segmentation_rules = @SegmentationRules, auto_accept_threshold = @AcceptThreshold, allowed_creators = @AllowedCreators
             WHERE id = @Id
             """,
             Fields(memory));
@@ -81,8 +84,13 @@ internal static class MemoryTable
     public static void Delete(SqliteConnection connection, long memoryKey) => connection.Execute(
         """
         DELETE FROM units WHERE memory_key = @memoryKey;
+        DELETE FROM review_beads WHERE memory_key = @memoryKey;
+        DELETE FROM alignment_undo WHERE alignment_key IN (SELECT alignment_key FROM alignments WHERE memory_key = @memoryKey);
         DELETE FROM alignments WHERE memory_key = @memoryKey;
         DELETE FROM articles WHERE memory_key = @memoryKey;
+        DELETE FROM lexicon_versions WHERE memory_key = @memoryKey;
+        DELETE FROM lexicon_entries WHERE memory_key = @memoryKey;
+        DELETE FROM lexicon_word_lists WHERE memory_key = @memoryKey;
         DELETE FROM language_pairs WHERE memory_key = @memoryKey;
         DELETE FROM memories WHERE memory_key = @memoryKey;
         """,
@@ -153,6 +161,8 @@ internal static class MemoryTable
         memory.Revision,
         memory.AllowsReverseLookup,
         memory.SegmentationRules,
+        AcceptThreshold = memory.ChosenAcceptThreshold,
+        AllowedCreators = StoredForms.ToJson(memory.AllowedCreators),
     };
 
     private sealed class Row
@@ -175,9 +185,18 @@ internal static class MemoryTable
 
         public string SegmentationRules { get; init; } = "";
 
+        public double? AcceptThreshold { get; init; }
+
+        public string AllowedCreators { get; init; } = "[]";
+
         public Memory ToMemory(IReadOnlyList<LanguagePair> languagePairs) => new(
             Id, DisplayName, Description, languagePairs, StoredForms.FromMicroseconds(CreateTime), StoredForms.FromMicroseconds(UpdateTime), Revision,
-            AllowsReverseLookup, SegmentationRules);
+            AllowsReverseLookup)
+        {
+            SegmentationRules = SegmentationRules,
+            ChosenAcceptThreshold = AcceptThreshold,
+            AllowedCreators = StoredForms.TextsFromJson(AllowedCreators),
+        };
     }
 
     private sealed class PairFields

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using TranslationMemory.Core.Indexing;
+using TranslationMemory.Core.Review;
 using TranslationMemory.Core.Segmentation;
 using TranslationMemory.Core.Units;
 
@@ -109,6 +110,7 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
         AlignmentTable.Insert(
             Connection, memoryKey, ArticleKey(memoryKey, alignment.Source.Article), ArticleKey(memoryKey, alignment.Target.Article), alignment);
+        ReviewBeadTable.Write(Connection, memoryKey, alignment);
     });
 
     public void UpdateAlignment(ArticleAlignment alignment) => RunWhole(() =>
@@ -119,8 +121,47 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
             ?? throw Conflict($"The memory {alignment.MemoryId} holds no alignment {alignment.Id}.");
         AlignmentTable.Update(
             Connection, memoryKey, ArticleKey(memoryKey, alignment.Source.Article), ArticleKey(memoryKey, alignment.Target.Article), alignment);
+        ReviewBeadTable.Write(Connection, memoryKey, alignment);
         RemoveArticles(source, target);
     });
+
+    public bool DeleteAlignment(string memoryId, Guid alignmentId)
+    {
+        if (MemoryTable.FindKey(Connection, memoryId) is not { } memoryKey || AlignmentTable.FindKey(Connection, memoryKey, alignmentId) is not { } alignmentKey)
+        {
+            return false;
+        }
+
+        RunWhole(() =>
+        {
+            var (source, target) = AlignmentTable.FindArticleKeys(Connection, memoryKey, alignmentId)!.Value;
+            ReviewBeadTable.Delete(Connection, memoryKey, alignmentId);
+            AlignmentUndoTable.Delete(Connection, alignmentKey);
+            AlignmentTable.Delete(Connection, alignmentKey);
+            RemoveArticles(source, target);
+        });
+        return true;
+    }
+
+    public IReadOnlyList<TranslationUnit> FindArticleUnits(ArticleAlignment alignment) =>
+        [.. Session.Units.Find(AlignmentTable.FindUnitKeys(Connection, MemoryKey(alignment.MemoryId), alignment)).OfType<TranslationUnit>()];
+
+    public void PushUndo(string memoryId, Guid alignmentId, AlignmentUndo undo) =>
+        AlignmentUndoTable.Push(Connection, AlignmentKey(memoryId, alignmentId), undo);
+
+    public AlignmentUndo? PopUndo(string memoryId, Guid alignmentId) => AlignmentUndoTable.Pop(Connection, AlignmentKey(memoryId, alignmentId));
+
+    public LexiconVersion AddLexiconVersion(LexiconVersion version, ReadOnlyMemory<byte> payload) =>
+        LexiconTable.AddVersion(Connection, MemoryKey(version.MemoryId), version, payload);
+
+    public IReadOnlyList<LexiconWordList> ListLexiconWordLists(string memoryId) => LexiconTable.ListWordLists(Connection, memoryId);
+
+    public LexiconWordList ImportLexiconEntries(string memoryId, LanguagePair languages, IReadOnlyList<LexiconEntry> entries, bool replace)
+    {
+        LexiconWordList imported = default;
+        RunWhole(() => imported = LexiconTable.Import(Connection, MemoryKey(memoryId), languages, entries, replace));
+        return imported;
+    }
 
     public KeptAnswer? FindAnswer(Guid requestId) => AnswerTable.Find(Connection, requestId, _now);
 
@@ -144,6 +185,10 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         StoredForms.RequireWellFormed(memory.Id, "memory id");
         StoredForms.RequireWellFormed(memory.DisplayName, "display name");
         StoredForms.RequireWellFormed(memory.Description, "description");
+        foreach (var creator in memory.AllowedCreators)
+        {
+            StoredForms.RequireWellFormed(creator, "allowed creator");
+        }
     }
 
     private static void RequireWellFormed(ArticleAlignment alignment)
@@ -231,6 +276,9 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         unit.TargetArticle is { } target ? ArticleKey(pair.MemoryKey, target) : null);
 
     private long MemoryKey(string memoryId) => MemoryTable.FindKey(Connection, memoryId) ?? throw Conflict($"There is no memory {memoryId}.");
+
+    private long AlignmentKey(string memoryId, Guid alignmentId) => AlignmentTable.FindKey(Connection, MemoryKey(memoryId), alignmentId)
+        ?? throw Conflict($"The memory {memoryId} holds no alignment {alignmentId}.");
 
     private PairRow Pair(TranslationUnit unit)
     {

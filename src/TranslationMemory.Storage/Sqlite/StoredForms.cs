@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TranslationMemory.Core.Alignment;
+using TranslationMemory.Core.Review;
 using TranslationMemory.Core.Units;
 
 namespace TranslationMemory.Storage.Sqlite;
@@ -42,15 +43,49 @@ internal static class StoredForms
         ? ReadOnlyDictionary<string, string>.Empty
         : JsonSerializer.Deserialize<Dictionary<string, string>>(json, Json)!;
 
-    public static string ToJson(IReadOnlyList<string> segments) => JsonSerializer.Serialize(segments, Json);
+    public static string ToJson(IReadOnlyList<string> texts) => JsonSerializer.Serialize(texts, Json);
 
-    public static IReadOnlyList<string> SegmentsFromJson(string json) => JsonSerializer.Deserialize<string[]>(json, Json)!;
+    public static IReadOnlyList<string> TextsFromJson(string json) => json is "[]" ? [] : JsonSerializer.Deserialize<string[]>(json, Json)!;
 
-    public static string ToJson(IReadOnlyList<Bead> beads) => JsonSerializer.Serialize(
-        beads.Select(bead => new[] { bead.SourceStart, bead.SourceCount, bead.TargetStart, bead.TargetCount, bead.Confidence }), Json);
+    public static string ToJson(IReadOnlyList<ArticleBead> beads) => JsonSerializer.Serialize(beads.Select(Numbers), Json);
 
-    public static IReadOnlyList<Bead> BeadsFromJson(string json) =>
-        [.. JsonSerializer.Deserialize<double[][]>(json, Json)!.Select(bead => new Bead((int)bead[0], (int)bead[1], (int)bead[2], (int)bead[3], bead[4]))];
+    public static IReadOnlyList<ArticleBead> BeadsFromJson(string json) => [.. JsonSerializer.Deserialize<double[][]>(json, Json)!.Select(BeadOf)];
+
+    public static string ToJson(AlignmentUndo undo) => JsonSerializer.Serialize(
+        new UndoForm(
+            (int)undo.State,
+            undo.LexiconVersion,
+            new(undo.Source.Start, undo.Source.Count, [.. undo.Source.Replaced]),
+            new(undo.Target.Start, undo.Target.Count, [.. undo.Target.Replaced]),
+            new(undo.Beads.Start, undo.Beads.Count, [.. undo.Beads.Replaced.Select(Numbers)])),
+        Json);
+
+    public static AlignmentUndo UndoFromJson(string json)
+    {
+        var form = JsonSerializer.Deserialize<UndoForm>(json, Json)!;
+        return new AlignmentUndo(
+            (AlignmentState)form.State,
+            form.LexiconVersion,
+            new(form.Source.Start, form.Source.Count, form.Source.Replaced),
+            new(form.Target.Start, form.Target.Count, form.Target.Replaced),
+            new(form.Beads.Start, form.Beads.Count, [.. form.Beads.Replaced.Select(BeadOf)]));
+    }
+
+    /// <summary>A bead as the numbers that the fourth migration describes.</summary>
+    private static double[] Numbers(ArticleBead bead)
+    {
+        double[] place = [bead.Bead.SourceStart, bead.Bead.SourceCount, bead.Bead.TargetStart, bead.Bead.TargetCount, bead.Bead.Confidence, (int)bead.State];
+        return bead.Evidence is { } e
+            ? [.. place, e.Words, e.MatchedWords, e.Numbers, e.MatchedNumbers, e.Names, e.MatchedNames, e.LengthDeviation]
+            : place;
+    }
+
+    private static ArticleBead BeadOf(double[] numbers) => new(
+        new Bead((int)numbers[0], (int)numbers[1], (int)numbers[2], (int)numbers[3], numbers[4]),
+        numbers.Length > 5 ? (BeadState)(int)numbers[5] : BeadState.Auto,
+        numbers is [_, _, _, _, _, _, var words, var matchedWords, var count, var matched, var names, var matchedNames, var deviation]
+            ? new BeadEvidence((int)words, (int)matchedWords, (int)count, (int)matched, (int)names, (int)matchedNames, deviation)
+            : null);
 
     /// <summary>
     /// Refuses a text that UTF-8 cannot hold: half a surrogate pair would come back as another character, and texts are kept as given.
@@ -82,4 +117,8 @@ internal static class StoredForms
     /// <summary>The neighbours of a segment; one object for all segments whose neighbours are unknown, as most are.</summary>
     public static SegmentContext Context(string? previous, string? next, string? key = null) =>
         previous is null && next is null && key is null ? SegmentContext.None : new(previous, next, key);
+
+    private sealed record UndoForm(int State, string LexiconVersion, ChangeForm<string> Source, ChangeForm<string> Target, ChangeForm<double[]> Beads);
+
+    private sealed record ChangeForm<T>(int Start, int Count, T[] Replaced);
 }

@@ -26,8 +26,12 @@ public class SegmentLookupTest
         Gen.OneOf<string?>(null, "", "قبل", "قَبل", "بعد"), Gen.OneOf<string?>(null, "", "بعد"), Gen.OneOf<string?>(null, null, "", "menu.open", "Menu.Open"),
         (previous, next, key) => new SegmentContext(previous, next, key));
 
+    /// <summary>Some units come from beads that the aligner was not sure of.</summary>
+    private static readonly Gen<Origin> Origins = Gen.OneOf<Origin>(
+        new ClientOrigin(""), new AlignmentOrigin(Guid.Empty, 0, 0.2), new AlignmentOrigin(Guid.Empty, 0, 0.85), new AlignmentOrigin(Guid.Empty, 0, 1));
+
     private static readonly Gen<TranslationUnit> Units =
-        Gen.Select(AnyTexts, AnyTexts, Contexts, Gen.Int[0, 3], Gen.Bool, Gen.Bool, (source, target, context, minute, isReviewed, isOther) =>
+        Gen.Select(AnyTexts, AnyTexts, Contexts, Gen.Int[0, 3], Gen.Bool, Gen.Bool, Origins, (source, target, context, minute, isReviewed, isOther, origin) =>
             MatchingSamples.Unit(source) with
             {
                 TargetText = target,
@@ -35,6 +39,7 @@ public class SegmentLookupTest
                 MemoryId = isOther ? "other" : "news",
                 CreateTime = Noon.AddMinutes(minute),
                 ReviewState = isReviewed ? ReviewState.Reviewed : ReviewState.Unreviewed,
+                Origin = origin,
             });
 
     private static readonly Gen<LookupOptions> Options = Gen.Select(

@@ -17,15 +17,19 @@ internal static class ArticlesCommand
         var bench = new Option<FileInfo>("--bench") { Description = "JSON lines {id, layout, ar_text, en_text, gold, ignore_ar}", Required = true };
         var predictions = new Option<FileInfo?>("--predictions") { Description = "Also write {id, pairs} lines to this file" };
         var wrong = new Option<bool>("--show-wrong") { Description = "Also show the wrong pairs" };
-        var command = new Command("articles", "Scores raw articles from reading to alignment.") { bench, predictions, wrong };
-        command.SetAction(result => ExitCode.Of(() =>
-            Run(ArticleBenchItem.Read(result.GetValue(bench)!.FullName), result.GetValue(predictions)?.FullName, result.GetValue(wrong))));
+        var words = new Option<FileInfo?>("--words") { Description = "Also know these words: ar, en between tabs, or the .index of a dictd dictionary" };
+        var memory = new Option<FileInfo?>("--memory") { Description = "Also learn words from lines of domain, en, ar between tabs" };
+        var command = new Command("articles", "Scores raw articles from reading to alignment.") { bench, predictions, wrong, words, memory };
+        command.SetAction(result => ExitCode.Of(() => Run(
+            ArticleBenchItem.Read(result.GetValue(bench)!.FullName),
+            Aligners.Make(result.GetValue(words), result.GetValue(memory)),
+            result.GetValue(predictions)?.FullName,
+            result.GetValue(wrong))));
         return command;
     }
 
-    private static void Run(List<ArticleBenchItem> items, string? predictions, bool showWrong)
+    private static void Run(List<ArticleBenchItem> items, SentenceAligner aligner, string? predictions, bool showWrong)
     {
-        SentenceAligner aligner = Aligners.Make();
         var all = new ArticleScore();
         var byLayout = new SortedDictionary<string, ArticleScore>(StringComparer.Ordinal);
         var lines = new List<string>();

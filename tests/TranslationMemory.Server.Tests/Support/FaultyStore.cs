@@ -43,6 +43,8 @@ internal sealed class FaultyStore(ITranslationStore store) : ITranslationStore
 
     public Task<Memory?> FindMemoryAsync(string memoryId, CancellationToken cancellationToken = default) => store.FindMemoryAsync(memoryId, cancellationToken);
 
+    public Task<Memory?> FindMemoryForLookupAsync(string memoryId, CancellationToken cancellationToken = default) => store.FindMemoryForLookupAsync(memoryId, cancellationToken);
+
     public Task<IReadOnlyList<Memory>> ListMemoriesAsync(string? afterId, int limit, CancellationToken cancellationToken = default) =>
         store.ListMemoriesAsync(afterId, limit, cancellationToken);
 
@@ -59,6 +61,32 @@ internal sealed class FaultyStore(ITranslationStore store) : ITranslationStore
 
     public Task<IReadOnlyList<AlignmentSummary>> ListAlignmentsAsync(string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default) =>
         store.ListAlignmentsAsync(memoryId, afterId, limit, cancellationToken);
+
+    public Task<IReadOnlyList<ReviewBeadPlace>> ListReviewBeadsAsync(
+        string? memoryId, double? maxConfidence, ReviewBeadPlace? after, int limit, CancellationToken cancellationToken = default) =>
+        store.ListReviewBeadsAsync(memoryId, maxConfidence, after, limit, cancellationToken);
+
+    public Task<IReadOnlyList<LexiconVersion>> ListLexiconVersionsAsync(string memoryId, CancellationToken cancellationToken = default) =>
+        store.ListLexiconVersionsAsync(memoryId, cancellationToken);
+
+    public Task<byte[]?> FindLexiconPayloadAsync(string memoryId, LanguagePair languages, long version, CancellationToken cancellationToken = default) =>
+        store.FindLexiconPayloadAsync(memoryId, languages, version, cancellationToken);
+
+    public Task<IReadOnlyList<LexiconWordList>> ListLexiconWordListsAsync(string memoryId, CancellationToken cancellationToken = default) =>
+        store.ListLexiconWordListsAsync(memoryId, cancellationToken);
+
+    public Task<IReadOnlyList<LexiconEntry>> ListLexiconEntriesAsync(string memoryId, long afterKey, int limit, CancellationToken cancellationToken = default) =>
+        store.ListLexiconEntriesAsync(memoryId, afterKey, limit, cancellationToken);
+
+    public Task<IReadOnlyList<TeachingUnit>> ListTeachingUnitsAsync(
+        string memoryId, LanguagePair languages, double minConfidence, long afterKey, long lastKey, int limit, CancellationToken cancellationToken = default) =>
+        store.ListTeachingUnitsAsync(memoryId, languages, minConfidence, afterKey, lastKey, limit, cancellationToken);
+
+    public Task<UnitTail> FindUnitTailAsync(string memoryId, LanguagePair languages, long afterKey, CancellationToken cancellationToken = default) =>
+        store.FindUnitTailAsync(memoryId, languages, afterKey, cancellationToken);
+
+    public Task<long> FindKeyBeforeNewestAsync(string memoryId, LanguagePair languages, int newest, CancellationToken cancellationToken = default) =>
+        store.FindKeyBeforeNewestAsync(memoryId, languages, newest, cancellationToken);
 
     public Task<IStoreSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken = default) => store.OpenSnapshotAsync(cancellationToken);
 

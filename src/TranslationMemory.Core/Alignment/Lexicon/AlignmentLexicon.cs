@@ -1,48 +1,103 @@
+using System.Globalization;
+
 namespace TranslationMemory.Core.Alignment.Lexicon;
 
 /// <summary>
 /// All that an aligner knows of words: word lists, of which the one of Arabic and English news ships with the library, and tables learned
-/// from memories. It is a value: adding makes another. Immutable and thread-safe.
+/// from memories. It is a value: adding makes another, and says so in its version. Immutable and thread-safe.
 /// </summary>
 public sealed class AlignmentLexicon
 {
-    private readonly TranslationTable[] _tables;
+    private readonly ListedWords[] _lists;
+    private readonly LearnedTable[] _tables;
 
-    private AlignmentLexicon(TranslationTable[] tables) => _tables = tables;
+    private AlignmentLexicon(ListedWords[] lists, LearnedTable[] tables)
+    {
+        _lists = lists;
+        _tables = tables;
+    }
 
     /// <summary>The shipped word list alone.</summary>
-    public static AlignmentLexicon Shipped { get; } = new([]);
+    public static AlignmentLexicon Shipped { get; } = new([new ListedWords(NewsLexicon.Shipped.Words, "shipped-" + NewsLexicon.Shipped.Hash)], []);
+
+    /// <summary>
+    /// The same with a word list beside those of the same languages; where they weigh a pair of terms differently, the one added last is right.
+    /// Cost: linear in their entries.
+    /// </summary>
+    /// <param name="words">The list.</param>
+    /// <param name="version">What <see cref="VersionFor"/> shows for it, such as <c>words-3</c>.</param>
+    public AlignmentLexicon With(WordList words, string version)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(version);
+        ListedWords? known = FindList(words.SourceLanguage, words.TargetLanguage);
+        ListedWords added = known is null
+            ? new ListedWords(words, version)
+            : new ListedWords(WordList.Merge(words, known.Words), $"{known.Version}+{version}");
+        return new AlignmentLexicon([.. _lists.Where(other => other != known), added], _tables);
+    }
 
     /// <summary>The same with a learned table, in place of one of the same languages.</summary>
-    public AlignmentLexicon With(TranslationTable table)
+    /// <param name="table">The table.</param>
+    /// <param name="version">Its number, as <see cref="VersionFor"/> shows it; 0 where it has none.</param>
+    public AlignmentLexicon With(TranslationTable table, long version = 0)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return new AlignmentLexicon([.. _tables.Where(other => !IsFor(other, table.SourceLanguage, table.TargetLanguage)), table]);
+        LearnedTable? known = FindTable(table.SourceLanguage, table.TargetLanguage);
+        return new AlignmentLexicon(_lists, [.. _tables.Where(other => other != known), new LearnedTable(table, version)]);
+    }
+
+    /// <summary>
+    /// Names all that the lexicon knows of a pair of languages, as <c>shipped-1f0c39d2+words-3+learned-12</c>: with the same version the same
+    /// texts are aligned the same way. <c>none</c> where it knows nothing.
+    /// </summary>
+    /// <param name="sourceLanguage">BCP-47 tag of the source.</param>
+    /// <param name="targetLanguage">BCP-47 tag of the target.</param>
+    public string VersionFor(string sourceLanguage, string targetLanguage)
+    {
+        ArgumentNullException.ThrowIfNull(sourceLanguage);
+        ArgumentNullException.ThrowIfNull(targetLanguage);
+        string? listed = FindList(sourceLanguage, targetLanguage)?.Version;
+        string? learned = FindTable(sourceLanguage, targetLanguage) is { } table ? "learned-" + table.Version.ToString(CultureInfo.InvariantCulture) : null;
+        return listed is null ? learned ?? "none" : learned is null ? listed : $"{listed}+{learned}";
     }
 
     /// <summary>What it knows of a pair of languages.</summary>
     internal LexiconView For(string sourceLanguage, string targetLanguage)
     {
-        LexiconSide? source = NewsLexicon.Shipped.Side(sourceLanguage);
-        LexiconSide? target = NewsLexicon.Shipped.Side(targetLanguage);
-        bool isListed = source is not null && target is not null && !ReferenceEquals(source, target);
-        TranslationTable? table = Array.Find(_tables, each => IsFor(each, sourceLanguage, targetLanguage));
-        bool isReverse = table is not null && !SameLanguage(table.SourceLanguage, sourceLanguage);
-        return new LexiconView(isListed ? source : null, isListed ? target : null, table, isReverse);
+        WordList? words = FindList(sourceLanguage, targetLanguage)?.Words;
+        TranslationTable? table = FindTable(sourceLanguage, targetLanguage)?.Table;
+        bool isReverse = table is not null && !IsSame(table.SourceLanguage, sourceLanguage);
+        return new LexiconView(words?.Side(sourceLanguage), words?.Side(targetLanguage), table, isReverse) { LengthRatio = LengthRatio(sourceLanguage, targetLanguage) };
     }
 
-    private static bool IsFor(TranslationTable table, string source, string target) =>
-        (SameLanguage(table.SourceLanguage, source) && SameLanguage(table.TargetLanguage, target))
-        || (SameLanguage(table.SourceLanguage, target) && SameLanguage(table.TargetLanguage, source));
+    private static double LengthRatio(string source, string target) =>
+        IsSame(source, "ar") && IsSame(target, "en") ? AlignmentWeights.ArabicToEnglishLength
+        : IsSame(source, "en") && IsSame(target, "ar") ? -AlignmentWeights.ArabicToEnglishLength
+        : 0;
 
-    private static bool SameLanguage(string left, string right) =>
-        Subtag(left).Equals(Subtag(right), StringComparison.OrdinalIgnoreCase);
+    private ListedWords? FindList(string source, string target) =>
+        Array.Find(_lists, each => AreFor(each.Words.SourceLanguage, each.Words.TargetLanguage, source, target));
+
+    private LearnedTable? FindTable(string source, string target) =>
+        Array.Find(_tables, each => AreFor(each.Table.SourceLanguage, each.Table.TargetLanguage, source, target));
+
+    private static bool AreFor(string knownSource, string knownTarget, string source, string target) =>
+        (IsSame(knownSource, source) && IsSame(knownTarget, target)) || (IsSame(knownSource, target) && IsSame(knownTarget, source));
+
+    private static bool IsSame(string left, string right) => Subtag(left).Equals(Subtag(right), StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<char> Subtag(string language)
     {
         int hyphen = language.AsSpan().IndexOfAny('-', '_');
         return hyphen < 0 ? language : language.AsSpan(0, hyphen);
     }
+
+    /// <summary>All listed words of a pair of languages.</summary>
+    private sealed record ListedWords(WordList Words, string Version);
+
+    /// <summary>What was learned of a pair of languages.</summary>
+    private sealed record LearnedTable(TranslationTable Table, long Version);
 }
 
 /// <summary>A lexicon seen from one source and one target language.</summary>
@@ -53,10 +108,7 @@ public sealed class AlignmentLexicon
 internal sealed record LexiconView(LexiconSide? Source, LexiconSide? Target, TranslationTable? Table, bool IsReverse)
 {
     /// <summary>Usual natural logarithm of target characters for a source character; 0 where it is not known.</summary>
-    internal double LengthRatio =>
-        Source is null ? 0
-        : ReferenceEquals(Source, NewsLexicon.Shipped.Arabic) ? AlignmentWeights.ArabicToEnglishLength
-        : -AlignmentWeights.ArabicToEnglishLength;
+    internal double LengthRatio { get; init; }
 
     internal TermVocabulary? SourceTerms => IsReverse ? Table?.Target : Table?.Source;
 

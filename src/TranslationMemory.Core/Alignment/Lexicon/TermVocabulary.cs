@@ -73,7 +73,10 @@ internal sealed class TermVocabulary
         for (int i = 0; i < count; i++)
         {
             terms.Add(reader.ReadString());
-            counts.Add(reader.ReadSingle());
+            float texts = reader.ReadSingle();
+            counts.Add(texts is >= 0 and < float.PositiveInfinity
+                ? texts
+                : throw new InvalidDataException($"Term {i} of the vocabulary is counted {texts} times."));
         }
 
         return new TermVocabulary(terms, counts);

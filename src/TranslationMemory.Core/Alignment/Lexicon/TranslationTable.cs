@@ -63,6 +63,12 @@ public sealed class TranslationTable
     /// <summary>How many pairs of terms it holds.</summary>
     public int Count => _cells.Length;
 
+    /// <summary>How many terms of the source language it knows.</summary>
+    public int SourceTermCount => Source.Count;
+
+    /// <summary>How many terms of the target language it knows.</summary>
+    public int TargetTermCount => Target.Count;
+
     internal TermVocabulary Source { get; }
 
     internal TermVocabulary Target { get; }
@@ -109,7 +115,7 @@ public sealed class TranslationTable
         {
             return Read(reader);
         }
-        catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception exception) when (exception is IOException or FormatException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             throw new InvalidDataException($"The translation table is damaged: {exception.Message}", exception);
         }
@@ -137,21 +143,36 @@ public sealed class TranslationTable
         TermVocabulary source = TermVocabulary.Read(reader);
         TermVocabulary target = TermVocabulary.Read(reader);
         int[] starts = new int[source.Count + 1];
-        var cells = new TableCell[reader.ReadInt32()];
-        int at = 0;
+        int count = reader.ReadInt32();
+
+        // Not an array of that length at once: a damaged number must not take all memory there is.
+        var cells = new List<TableCell>();
         for (int term = 0; term < source.Count; term++)
         {
-            int translation = 0;
-            for (int left = reader.Read7BitEncodedInt(); left > 0; left--)
-            {
-                translation += reader.Read7BitEncodedInt();
-                cells[at++] = new TableCell(translation, reader.ReadSingle());
-            }
-
-            starts[term + 1] = at;
+            ReadRow(reader, target.Count, cells);
+            starts[term + 1] = cells.Count;
         }
 
-        return new TranslationTable(sourceLanguage, targetLanguage, units, source, target, starts, cells);
+        return cells.Count == count
+            ? new TranslationTable(sourceLanguage, targetLanguage, units, source, target, starts, [.. cells])
+            : throw new InvalidDataException($"The translation table has {cells.Count} cells where it says {count}.");
+    }
+
+    private static void ReadRow(BinaryReader reader, int targets, List<TableCell> cells)
+    {
+        int last = -1;
+        for (int left = reader.Read7BitEncodedInt(); left > 0; left--)
+        {
+            int term = Math.Max(last, 0) + reader.Read7BitEncodedInt();
+            float texts = reader.ReadSingle();
+            if (term <= last || term >= targets || texts is not (> 0 and < float.PositiveInfinity))
+            {
+                throw new InvalidDataException("The translation table has a cell out of place.");
+            }
+
+            cells.Add(new TableCell(term, texts));
+            last = term;
+        }
     }
 
     private (int[] Starts, TableCell[] Cells) Transposed()
