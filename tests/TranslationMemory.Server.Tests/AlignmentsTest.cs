@@ -185,10 +185,13 @@ public sealed class AlignmentsTest(TestServer server) : IClassFixture<TestServer
     }
 
     [Fact]
-    public async Task As_many_segments_a_side_as_are_allowed_are_aligned()
-    {
+    public void The_aligner_takes_as_many_segments_as_the_contract_allows() =>
         Assert.Equal(ContractLimits.MaxSegmentsPerSide, Core.Alignment.SentenceAligner.MaxSegmentsPerSide);
-        const int Count = ContractLimits.MaxSegmentsPerSide;
+
+    [Fact]
+    public async Task Two_thousand_segments_a_side_are_aligned()
+    {
+        const int Count = 2_000;
         var source = string.Join('\n', Enumerable.Range(0, Count).Select(i => $"الجملة رقم {i} تتحدث عن المدينة."));
         var target = string.Join('\n', Enumerable.Range(0, Count).Select(i => $"Sentence number {i} speaks of the city."));
         var response = await server.Alignments.AlignTextAsync(new AlignTextRequest { Source = Text("ar", source), Target = Text("en", target) });

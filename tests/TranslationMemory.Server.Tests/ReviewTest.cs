@@ -267,7 +267,7 @@ public sealed class ReviewTest(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(
             ["memory.auto_accept_threshold FIELD_OUT_OF_RANGE", "memory.allowed_creators[1] FIELD_REQUIRED", "memory.allowed_creators[2] FIELD_OUT_OF_RANGE", "memory.allowed_creators[3] TEXT_TOO_LONG"],
             bad.Violations);
-        Assert.Equal((0.9, 0.75, 0.9), (plain.AutoAcceptThreshold, updated.AutoAcceptThreshold, reset.AutoAcceptThreshold));
+        Assert.Equal((Core.Units.AcceptThreshold.Default, 0.75, Core.Units.AcceptThreshold.Default), (plain.AutoAcceptThreshold, updated.AutoAcceptThreshold, reset.AutoAcceptThreshold));
         Assert.Equal((1, 0), (updated.AllowedCreators.Count, reset.AllowedCreators.Count));
     }
 

@@ -32,7 +32,7 @@ public sealed record Memory
 
     /// <summary>
     /// The confidence from which a bead that nobody has looked at becomes a translation unit; the beads below it stand in the review queue. 0
-    /// in a request stands for the default of the server, 0.9.
+    /// in a request stands for the default of the server, 0.95.
     /// </summary>
     public double AutoAcceptThreshold { get; init; }
 

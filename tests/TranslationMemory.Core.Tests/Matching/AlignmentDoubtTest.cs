@@ -8,10 +8,10 @@ public class AlignmentDoubtTest
     private const string Sentence = "افتتح المحافظ المستشفى الجديد صباح الأحد";
 
     [Theory]
+    [InlineData(0.96, 0)]
     [InlineData(0.95, 0)]
-    [InlineData(0.9, 0)]
-    [InlineData(0.89, 4)]
-    [InlineData(0.45, 12)]
+    [InlineData(0.94, 4)]
+    [InlineData(0.4, 13)]
     [InlineData(0.0, 20)]
     public void A_unit_of_a_doubtful_bead_loses_points_and_stays_exact(double confidence, int points)
     {

@@ -19,24 +19,26 @@ internal static class WordsCommand
     {
         var bench = new Option<FileInfo>("--bench") { Description = "JSON lines {ar_tok, en_tok, links_ar_en}", Required = true };
         var memory = new Option<FileInfo?>("--memory") { Description = "Also learn words from lines of domain, en, ar between tabs" };
-        var command = new Command("words", "Scores the links of words against links made by hand.") { bench, memory };
+        var words = new Option<FileInfo?>("--words") { Description = "Also use a word list: Arabic, tab, English, or the .index of a dictd dictionary" };
+        var command = new Command("words", "Scores the links of words against links made by hand.") { bench, memory, words };
         command.SetAction(result => ExitCode.Of(() => Run(
             WordBenchItem.Read(result.GetValue(bench)!.FullName),
-            Lexicon(result.GetValue(memory)?.FullName))));
+            Lexicon(result.GetValue(memory)?.FullName, result.GetValue(words)?.FullName))));
         return command;
     }
 
-    private static AlignmentLexicon Lexicon(string? memory)
+    private static AlignmentLexicon Lexicon(string? memory, string? words)
     {
+        AlignmentLexicon lexicon = words is null ? AlignmentLexicon.Shipped : AlignmentLexicon.Shipped.With(WordListFile.Read(words), "words");
         if (memory is null)
         {
-            return AlignmentLexicon.Shipped;
+            return lexicon;
         }
 
         long started = Stopwatch.GetTimestamp();
         TranslationTable table = TrainingFile.Train(memory);
         Console.Error.WriteLine($"learned {table.Count} pairs of terms from {table.Units} units in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
-        return AlignmentLexicon.Shipped.With(table);
+        return lexicon.With(table);
     }
 
     private static void Run(List<WordBenchItem> items, AlignmentLexicon lexicon)
