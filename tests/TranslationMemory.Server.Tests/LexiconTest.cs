@@ -3,7 +3,6 @@ using Grpc.Core;
 using Microsoft.Data.Sqlite;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Tests.Support;
-using Lexicon = TranslationMemory.Protocol.V1.Lexicon;
 
 namespace TranslationMemory.Server.Tests;
 
@@ -295,9 +294,9 @@ public sealed class LexiconTest(TestServer server) : IClassFixture<TestServer>
 
     private static LexiconEntry Entry(string source, string target, double weight = 0) => new() { SourceTerm = source, TargetTerm = target, Weight = weight };
 
-    private async Task<Lexicon> GetAsync(Memory memory) => await server.Alignments.GetLexiconAsync(new GetLexiconRequest { Name = $"{memory.Name}/lexicon" });
+    private async Task<Protocol.V1.Lexicon> GetAsync(Memory memory) => await server.Alignments.GetLexiconAsync(new GetLexiconRequest { Name = $"{memory.Name}/lexicon" });
 
-    private async Task<Lexicon> TrainAsync(Memory memory, bool full = false, bool drafts = false) =>
+    private async Task<Protocol.V1.Lexicon> TrainAsync(Memory memory, bool full = false, bool drafts = false) =>
         (await server.Alignments.TrainLexiconAsync(new TrainLexiconRequest
         {
             Name = $"{memory.Name}/lexicon",
