@@ -12,8 +12,8 @@ public sealed class AddBatchTest(RunningServer server) : IClassFixture<RunningSe
         var folder = NewFolder();
         Write(folder, "first.ar.txt", SampleArticles.Arabic);
         Write(folder, "first.en.txt", SampleArticles.English);
-        Write(folder, "sub/ar/second.txt", Article(2, arabic: true));
-        Write(folder, "sub/en/second.txt", Article(2, arabic: false));
+        Write(folder, "sub/ar/second.txt", Article(5, arabic: true));
+        Write(folder, "sub/en/second.txt", Article(5, arabic: false));
         Write(folder, "alone.ar.txt", SampleArticles.Arabic);
         Write(folder, "notes.txt", "nothing");
         var output = (await server.TmAsync("add", folder, "--memory", id)).AssertDone();

@@ -1,7 +1,9 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.Json;
 using TranslationMemory.Core.Alignment;
+using TranslationMemory.Core.Alignment.Lexicon;
+using TranslationMemory.Evaluation.Data;
+using TranslationMemory.Evaluation.Lookup;
 
 namespace TranslationMemory.Evaluation;
 
@@ -11,88 +13,145 @@ namespace TranslationMemory.Evaluation;
 /// </summary>
 internal static class AlignCommand
 {
+    /// <summary>Segments of the documents whose time is told by itself.</summary>
+    private const int TimedSegments = 50;
+
+    private static readonly int[] GrowthSegments = [50, 500, 5_000, SentenceAligner.MaxSegmentsPerSide];
+
     internal static Command Create()
     {
         var bench = new Option<FileInfo>("--bench") { Description = "JSON lines {src, tgt, gold} or {ar, en, gold}", Required = true };
+        var words = new Option<FileInfo?>("--words") { Description = "Also use a word list: Arabic, tab, English, or the .index of a dictd dictionary" };
+        var memory = new Option<FileInfo?>("--memory") { Description = "Also learn words from lines of domain, en, ar between tabs" };
         var predictions = new Option<FileInfo?>("--predictions") { Description = "Also write {id, beads} lines to this file" };
         var source = new Option<string>("--source-language") { Description = "Language of src", DefaultValueFactory = _ => "ar" };
         var target = new Option<string>("--target-language") { Description = "Language of tgt", DefaultValueFactory = _ => "en" };
         var cross = new Option<bool>("--cross") { Description = "Also pair each source with the next document's target, and report pair scores" };
-        var command = new Command("align", "Scores sentence alignment against gold beads.") { bench, predictions, source, target, cross };
+        var ablate = new Option<bool>("--ablate") { Description = "Also align without each cue, and report what it is worth" };
+        var growth = new Option<bool>("--growth") { Description = "Also time texts of 50 to 20,000 segments, made of all documents in a row" };
+        var command = new Command("align", "Scores sentence alignment against gold beads.") { bench, words, memory, predictions, source, target, cross, ablate, growth };
         command.SetAction(result => ExitCode.Of(() =>
         {
             List<AlignmentBenchItem> items = AlignmentBenchItem.Read(result.GetValue(bench)!.FullName);
-            var languages = (result.GetValue(source)!, result.GetValue(target)!);
-            Run(items, languages, result.GetValue(predictions)?.FullName, result.GetValue(cross));
+            AlignmentLexicon lexicon = LexiconFiles.Read(result.GetValue(words)?.FullName, result.GetValue(memory)?.FullName);
+            var run = new AlignRun(items, lexicon, result.GetValue(source)!, result.GetValue(target)!);
+            Run(run, result.GetValue(predictions)?.FullName, result.GetValue(cross), result.GetValue(ablate), result.GetValue(growth));
         }));
         return command;
     }
 
-    private static void Run(List<AlignmentBenchItem> items, (string Source, string Target) languages, string? predictions, bool cross)
+    private static void Run(AlignRun run, string? predictions, bool cross, bool ablate, bool growth)
     {
-        var aligner = new SentenceAligner();
-        foreach (AlignmentBenchItem item in items.Take(20))
-        {
-            aligner.Align(item.Source, languages.Source, item.Target, languages.Target); // the compiler's time is not the aligner's
-        }
-
-        var results = new List<AlignmentResult>(items.Count);
-        long started = Stopwatch.GetTimestamp();
-        foreach (AlignmentBenchItem item in items)
-        {
-            results.Add(aligner.Align(item.Source, languages.Source, item.Target, languages.Target));
-        }
-
-        double milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        var score = new BeadScore();
-        for (int i = 0; i < items.Count; i++)
-        {
-            score.Add(items[i], results[i].Beads);
-        }
-
+        run.WarmUp();
+        (List<AlignmentResult> results, BeadScore score, double milliseconds) = run.Align(AlignmentCues.All);
         if (predictions is not null)
         {
-            File.WriteAllLines(predictions, items.Zip(results, PredictionLine));
+            File.WriteAllLines(predictions, run.Items.Zip(results, PredictionLine));
         }
 
         if (cross)
         {
-            ReportPairScores(aligner, items, results, languages);
+            PairScoreReport.Write(run, results);
         }
 
-        Console.Error.WriteLine($"{items.Count} documents, {milliseconds / Math.Max(1, items.Count):F2} ms each");
+        Console.Error.WriteLine($"{run.Items.Count} documents, {milliseconds:F2} ms each");
         Console.Error.WriteLine(score.ByShape());
-        Console.WriteLine(JsonSerializer.Serialize(score.Report(items.Count, milliseconds / Math.Max(1, items.Count))));
+        var report = new Dictionary<string, object>(score.Report(run.Items.Count, milliseconds), StringComparer.Ordinal)
+        {
+            ["ms_50_sentences"] = Math.Round(run.MillisecondsOf(TimedSegments), 3),
+        };
+        if (ablate)
+        {
+            report["without"] = Ablated(run, score.StrictF1);
+        }
+
+        if (growth)
+        {
+            report["growth"] = GrowthSegments.ToDictionary(count => $"{count}", count => Math.Round(run.MillisecondsOf(count), 3), StringComparer.Ordinal);
+        }
+
+        Console.WriteLine(JsonSerializer.Serialize(report));
+    }
+
+    /// <summary>For each cue how many points of strict F1 are lost without it.</summary>
+    private static SortedDictionary<string, double> Ablated(AlignRun run, double whole)
+    {
+        var worth = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (AlignmentCues cue in Enum.GetValues<AlignmentCues>().Where(cue => cue is not (AlignmentCues.None or AlignmentCues.All)))
+        {
+            worth[cue.ToString()] = Math.Round(100 * (whole - run.Align(AlignmentCues.All & ~cue).Score.StrictF1), 2);
+        }
+
+        return worth;
     }
 
     private static string PredictionLine(AlignmentBenchItem item, AlignmentResult result) =>
         JsonSerializer.Serialize(new { id = item.Id, beads = result.Beads.Select(GoldBead.Of).Select(bead => new[] { bead.Source, bead.Target }) });
+}
 
-    private static void ReportPairScores(
-        SentenceAligner aligner, List<AlignmentBenchItem> items, List<AlignmentResult> own, (string Source, string Target) languages)
+/// <summary>The documents of a bench, and aligners for them.</summary>
+internal sealed record AlignRun(List<AlignmentBenchItem> Items, AlignmentLexicon Lexicon, string SourceLanguage, string TargetLanguage)
+{
+    private const int WarmUpRounds = 3;
+    private const double NanosecondsPerMillisecond = 1e6;
+
+    /// <summary>Lets the compiler see the work: its time is not the aligner's.</summary>
+    internal void WarmUp()
     {
-        foreach (int limit in new[] { int.MaxValue, 5, 2, 1 })
+        for (int round = 0; round < WarmUpRounds; round++)
         {
-            // A step of nine keeps variants of one story, which stand beside each other in the files, apart.
-            double[] same = limit == int.MaxValue
-                ? [.. own.Select(result => result.PairScore)]
-                : [.. items.Where(item => item.Opening(limit) is not null).Select(item => Score(item.Opening(limit)!.Value.Source, item.Opening(limit)!.Value.Target))];
-            double[] other = [.. items.Select((item, i) => Score(First(item.Source, limit), First(items[(i + 9) % items.Count].Target, limit)))];
-            Console.Error.WriteLine($"pair score, first {(limit == int.MaxValue ? "all" : limit)} beads: translations {Quantiles(same)}, below threshold {Share(same, below: true):P2}; strangers {Quantiles(other)}, at or above {Share(other, below: false):P2}");
+            Align(AlignmentCues.All);
         }
-
-        double Score(IReadOnlyList<string> source, IReadOnlyList<string> target) =>
-            aligner.Align(source, languages.Source, target, languages.Target).PairScore;
     }
 
-    private static string[] First(IReadOnlyList<string> segments, int limit) => [.. segments.Take(limit)];
-
-    private static double Share(double[] scores, bool below) =>
-        scores.Length == 0 ? 0 : scores.Count(score => score < AlignmentResult.TranslationPairThreshold == below) / (double)scores.Length;
-
-    private static string Quantiles(double[] scores)
+    /// <summary>Aligns all documents; the time is that of the thread, for a document.</summary>
+    internal (List<AlignmentResult> Results, BeadScore Score, double Milliseconds) Align(AlignmentCues cues)
     {
-        Array.Sort(scores);
-        return string.Join(' ', new[] { 0, 0.01, 0.05, 0.5, 0.95, 0.99, 1 }.Select(q => $"{(scores.Length == 0 ? 0 : scores[(int)(q * (scores.Length - 1))]):F2}"));
+        var aligner = new SentenceAligner(Lexicon, cues);
+        long started = ThreadTime.Nanoseconds();
+        List<AlignmentResult> results = Items.ConvertAll(item => aligner.Align(item.Source, SourceLanguage, item.Target, TargetLanguage));
+        double milliseconds = (ThreadTime.Nanoseconds() - started) / NanosecondsPerMillisecond / Math.Max(1, Items.Count);
+        var score = new BeadScore();
+        foreach ((AlignmentBenchItem item, AlignmentResult result) in Items.Zip(results))
+        {
+            score.Add(item, result.Beads);
+        }
+
+        return (results, score, milliseconds);
+    }
+
+    /// <summary>The pair score of two texts.</summary>
+    internal double PairScore(IReadOnlyList<string> source, IReadOnlyList<string> target) =>
+        new SentenceAligner(Lexicon).Align(source, SourceLanguage, target, TargetLanguage).PairScore;
+
+    /// <summary>The time of the thread for texts of so many segments, made of the documents in a row; the mean of several.</summary>
+    internal double MillisecondsOf(int segments)
+    {
+        const int LongestTotal = 5_000;
+        int rounds = Math.Max(1, LongestTotal / segments);
+        var aligner = new SentenceAligner(Lexicon);
+        long nanoseconds = 0;
+        for (int round = 0; round < rounds; round++)
+        {
+            (string[] source, string[] target) = Row(round * 7, segments);
+            long started = ThreadTime.Nanoseconds();
+            aligner.Align(source, SourceLanguage, target, TargetLanguage);
+            nanoseconds += ThreadTime.Nanoseconds() - started;
+        }
+
+        return nanoseconds / NanosecondsPerMillisecond / rounds;
+    }
+
+    private (string[] Source, string[] Target) Row(int first, int segments)
+    {
+        var source = new List<string>();
+        var target = new List<string>();
+        for (int i = first; source.Count < segments && target.Count < segments; i++)
+        {
+            source.AddRange(Items[i % Items.Count].Source);
+            target.AddRange(Items[i % Items.Count].Target);
+        }
+
+        return ([.. source.Take(segments)], [.. target.Take(segments)]);
     }
 }

@@ -1,5 +1,4 @@
 using TranslationMemory.Core.Alignment;
-using TranslationMemory.Core.Alignment.Lexicon;
 using TranslationMemory.Evaluation.Data;
 
 namespace TranslationMemory.Evaluation;
@@ -12,19 +11,5 @@ internal static class Aligners
     /// <param name="memory">Units to learn from: domain, en, ar between tabs.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="FormatException">A line of the memory is no unit, or the dictionary is damaged.</exception>
-    internal static SentenceAligner Make(FileInfo? words = null, FileInfo? memory = null)
-    {
-        AlignmentLexicon lexicon = AlignmentLexicon.Shipped;
-        if (words is not null)
-        {
-            lexicon = lexicon.With(WordListFile.Read(words.FullName), words.Name);
-        }
-
-        if (memory is not null)
-        {
-            lexicon = lexicon.With(TrainingFile.Train(memory.FullName));
-        }
-
-        return new SentenceAligner(lexicon);
-    }
+    internal static SentenceAligner Make(FileInfo? words = null, FileInfo? memory = null) => new(LexiconFiles.Read(words?.FullName, memory?.FullName));
 }

@@ -1,4 +1,5 @@
 using TranslationMemory.Core.Alignment;
+using TranslationMemory.Core.Units;
 
 namespace TranslationMemory.Evaluation;
 
@@ -10,6 +11,7 @@ namespace TranslationMemory.Evaluation;
 internal sealed class BeadScore
 {
     private readonly SortedDictionary<string, (int Right, int All)> _recallByShape = new(StringComparer.Ordinal);
+    private readonly ConfidenceScore _confidence = new();
     private int _gold;
     private int _predicted;
     private int _right;
@@ -26,6 +28,12 @@ internal sealed class BeadScore
         var predictedKeys = predicted.Select(bead => bead.Key).ToHashSet(StringComparer.Ordinal);
         var goldLinks = gold.SelectMany(bead => bead.Links).ToHashSet();
         var predictedLinks = predicted.SelectMany(bead => bead.Links).ToHashSet();
+
+        var goldKeys = gold.Select(bead => bead.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (Bead bead in beads.Where(bead => bead.IsTranslation))
+        {
+            _confidence.Add(bead.Confidence, goldKeys.Contains(GoldBead.Of(bead).Key));
+        }
 
         _gold += gold.Length;
         _predicted += predicted.Length;
@@ -47,20 +55,29 @@ internal sealed class BeadScore
         _nullRight += predictedNulls.Count(goldNulls.Contains);
     }
 
-    /// <summary>Strict recall of each shape, for people.</summary>
+    /// <summary>F1 of strict precision and recall.</summary>
+    internal double StrictF1 => F1(Ratio(_right, _predicted), Ratio(_right, _gold));
+
+    /// <summary>Strict recall of each shape and the calibration of confidences, for people.</summary>
     internal string ByShape() =>
-        string.Join("  ", _recallByShape.Select(shape => $"{shape.Key} {shape.Value.Right}/{shape.Value.All}"));
+        string.Join("  ", _recallByShape.Select(shape => $"{shape.Key} {shape.Value.Right}/{shape.Value.All}")) + Environment.NewLine + _confidence.Table();
 
     /// <summary>The figures, to be written as JSON.</summary>
-    internal object Report(int documents, double millisecondsPerDocument) => new
+    internal Dictionary<string, object> Report(int documents, double millisecondsPerDocument)
     {
-        documents,
-        beads = _gold,
-        strict = Figures(Ratio(_right, _predicted), Ratio(_right, _gold)),
-        lax = Figures(Ratio(_laxPredicted, _predicted), Ratio(_laxGold, _gold)),
-        null_f1 = Math.Round(F1(Ratio(_nullRight, _nullPredicted), Ratio(_nullRight, _nullGold)), 4),
-        ms_per_document = Math.Round(millisecondsPerDocument, 3),
-    };
+        (double share, double precision) = _confidence.Accepted(AcceptThreshold.Default);
+        return new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["documents"] = documents,
+            ["beads"] = _gold,
+            ["strict"] = Figures(Ratio(_right, _predicted), Ratio(_right, _gold)),
+            ["lax"] = Figures(Ratio(_laxPredicted, _predicted), Ratio(_laxGold, _gold)),
+            ["null_f1"] = Math.Round(F1(Ratio(_nullRight, _nullPredicted), Ratio(_nullRight, _nullGold)), 4),
+            ["ece"] = Math.Round(_confidence.ExpectedError(), 4),
+            ["auto_accept"] = new { threshold = AcceptThreshold.Default, share = Math.Round(share, 4), precision = Math.Round(precision, 4) },
+            ["ms_per_document"] = Math.Round(millisecondsPerDocument, 3),
+        };
+    }
 
     private static HashSet<(bool IsSource, int Index)> Unaligned(AlignmentBenchItem item, GoldBead[] beads)
     {

@@ -9,16 +9,21 @@ internal sealed class AlignmentDocument
 {
     private readonly LengthCue _length;
 
-    internal AlignmentDocument(IReadOnlyList<string> source, IReadOnlyList<string> target, LexiconView lexicon)
+    internal AlignmentDocument(IReadOnlyList<string> source, IReadOnlyList<string> target, LexiconView lexicon, AlignmentCues cues = AlignmentCues.All)
     {
-        Source = new AlignmentText(source, lexicon.Source, lexicon.SourceTerms);
-        Target = new AlignmentText(target, lexicon.Target, lexicon.TargetTerms);
-        Links = LinkTable.Between(Source, Target, lexicon);
-        SourceWeights = new TermWeights(Source);
-        TargetWeights = new TermWeights(Target);
+        Cues = cues;
+        bool canPart = cues.HasFlag(AlignmentCues.GluedWords);
+        Source = new AlignmentText(source, lexicon.Source, lexicon.SourceTerms, canPart);
+        Target = new AlignmentText(target, lexicon.Target, lexicon.TargetTerms, canPart);
+        Links = LinkTable.Between(Source, Target, lexicon, cues);
+        SourceWeights = new TermWeights(Source, cues);
+        TargetWeights = new TermWeights(Target, cues);
         _length = LengthCue.For(
             Source.Lengths.Sum(n => (long)n), Target.Lengths.Sum(n => (long)n), Math.Min(source.Count, target.Count), lexicon.LengthRatio);
     }
+
+    /// <summary>What to go by.</summary>
+    internal AlignmentCues Cues { get; }
 
     internal AlignmentText Source { get; }
 
@@ -35,9 +40,15 @@ internal sealed class AlignmentDocument
         _length.Deviation(Sum(Source.Lengths, source, shape.Source), Sum(Target.Lengths, target, shape.Target));
 
     /// <summary>What lengths and punctuation say of a bead.</summary>
-    internal double Surface(int source, int target, BeadShape shape) =>
-        _length.Score(Sum(Source.Lengths, source, shape.Source), Sum(Target.Lengths, target, shape.Target))
-        + PunctuationCue.Score(Union(Source.Marks, source, shape.Source), Union(Target.Marks, target, shape.Target));
+    internal double Surface(int source, int target, BeadShape shape)
+    {
+        double score = Cues.HasFlag(AlignmentCues.Length)
+            ? _length.Score(Sum(Source.Lengths, source, shape.Source), Sum(Target.Lengths, target, shape.Target))
+            : 0;
+        return Cues.HasFlag(AlignmentCues.Punctuation)
+            ? score + PunctuationCue.Score(Union(Source.Marks, source, shape.Source), Union(Target.Marks, target, shape.Target))
+            : score;
+    }
 
     private static int Sum(int[] values, int start, int count)
     {

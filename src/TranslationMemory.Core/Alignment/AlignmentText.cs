@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TranslationMemory.Core.Alignment.Lexicon;
 using TranslationMemory.Core.Text;
 
@@ -47,17 +48,25 @@ internal sealed class AlignmentText
     internal const int MaxCharactersPerSegment = 10_000;
 
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _indicesBySpan;
     private readonly LexiconSide? _lexicon;
     private readonly TermVocabulary? _learned;
-    private readonly GluedWords _glued;
+    private readonly GluedWords? _glued;
+
+    // The segment at hand: its words, and their keys in one text.
+    private readonly List<Word> _words = [];
+    private readonly List<char> _keys = [];
+    private readonly List<int> _keyStarts = [];
+
     private readonly int[] _starts;
     private readonly int[] _segments;
 
-    internal AlignmentText(IReadOnlyList<string> segments, LexiconSide? lexicon, TermVocabulary? learned)
+    internal AlignmentText(IReadOnlyList<string> segments, LexiconSide? lexicon, TermVocabulary? learned, bool canPart = true)
     {
+        _indicesBySpan = _indices.GetAlternateLookup<ReadOnlySpan<char>>();
         _lexicon = lexicon;
         _learned = learned;
-        _glued = new GluedWords(lexicon, learned);
+        _glued = canPart ? new GluedWords(lexicon, learned) : null;
         Terms = new int[segments.Count][];
         Lengths = new int[segments.Count];
         Marks = new PunctuationMarks[segments.Count];
@@ -143,49 +152,96 @@ internal sealed class AlignmentText
     private void ReadSegment(int segment, string text)
     {
         MatchingForm form = MatchingForm.Of(Cut(text));
-        string folded = form.Text;
-        Word[] words = [.. WordSplitter.Split(folded).Where(word => Alignment.Terms.Counts(word, folded)).SelectMany(word => Parted(word, folded))];
-        int count = Math.Min(words.Length, MaxTermsPerSegment);
-        string[] keys = new string[count];
-        for (int i = 0; i < count; i++)
+        ReadWords(form.Text);
+        var terms = new List<int>(_words.Count);
+        for (int i = 0; i < _words.Count;)
         {
-            keys[i] = Alignment.Terms.KeyOf(words[i], folded);
-        }
-
-        var terms = new List<int>(count);
-        for (int i = 0; i < count;)
-        {
-            string key = LongestTerm(keys, i, out int length);
-            bool isCapital = char.IsUpper(form.Given[form.GivenSpan(words[i].Start, words[i].Length).Start]);
-            terms.Add(TypeOf(key, words[i].In(folded), isCapital));
+            ReadOnlySpan<char> key = LongestTerm(i, out int length);
+            ReadOnlySpan<char> surface = _words[i].In(form.Text);
+            bool isCapital = char.IsAsciiLetter(surface[0]) && char.IsUpper(form.Given[form.GivenSpan(_words[i].Start, _words[i].Length).Start]);
+            terms.Add(TypeOf(key, surface, isCapital));
             i += length;
         }
 
         Terms[segment] = [.. terms];
         TermCount += terms.Count;
-        Lengths[segment] = folded.Length == 0 ? 0 : (int)((long)folded.Length * text.Length / Math.Max(1, form.Given.Length));
-        Marks[segment] = PunctuationCue.MarksIn(folded);
+        Lengths[segment] = form.Text.Length == 0 ? 0 : (int)((long)form.Text.Length * text.Length / Math.Max(1, form.Given.Length));
+        Marks[segment] = PunctuationCue.MarksIn(form.Text);
     }
 
-    private Word[] Parted(Word word, string folded)
+    /// <summary>Reads the words of a segment that count, and their keys with spaces between, so that the key of a phrase is a stretch of them.</summary>
+    private void ReadWords(string folded)
     {
-        if (word.Kind != WordKind.Word || !_glued.MayBeGlued(word.In(folded)))
+        _words.Clear();
+        _keys.Clear();
+        _keyStarts.Clear();
+        foreach (Word word in WordSplitter.Split(folded))
         {
-            return [word];
+            if (!Alignment.Terms.Counts(word, folded))
+            {
+                continue;
+            }
+
+            if (word.Kind == WordKind.Word && _glued?.MayBeGlued(word.In(folded)) == true && _glued.Parts(word.In(folded)) is { Length: > 0 } parts)
+            {
+                int start = word.Start;
+                foreach (int length in parts)
+                {
+                    AddWord(new Word(WordKind.Word, start, length), folded);
+                    start += length;
+                }
+            }
+            else
+            {
+                AddWord(word, folded);
+            }
+
+            if (_words.Count >= MaxTermsPerSegment)
+            {
+                return;
+            }
+        }
+    }
+
+    private void AddWord(Word word, string folded)
+    {
+        if (_words.Count >= MaxTermsPerSegment)
+        {
+            return;
         }
 
-        int[] parts = _glued.Parts(word.In(folded));
-        int start = word.Start;
-        return parts.Length == 0 ? [word] : Array.ConvertAll(parts, length => new Word(WordKind.Word, (start += length) - length, length));
+        if (_keys.Count > 0)
+        {
+            _keys.Add(' ');
+        }
+
+        _words.Add(word);
+        _keyStarts.Add(_keys.Count);
+        if (word.IsPlaceable)
+        {
+            _keys.AddRange(Alignment.Terms.KeyOf(word, folded));
+        }
+        else
+        {
+            _keys.AddRange(LightStemmer.Stem(word.In(folded)));
+        }
     }
 
-    private string LongestTerm(string[] keys, int start, out int length)
+    /// <summary>The key of some words in a row.</summary>
+    private ReadOnlySpan<char> KeyOf(int first, int count)
     {
-        if (_lexicon is not null && _lexicon.BeginsPhrase(keys[start]))
+        int end = first + count < _keyStarts.Count ? _keyStarts[first + count] - 1 : _keys.Count;
+        return CollectionsMarshal.AsSpan(_keys)[_keyStarts[first]..end];
+    }
+
+    private ReadOnlySpan<char> LongestTerm(int start, out int length)
+    {
+        ReadOnlySpan<char> word = KeyOf(start, 1);
+        if (_lexicon is not null && _lexicon.BeginsPhrase(word))
         {
-            for (length = Math.Min(NewsLexicon.MaxPhraseWords, keys.Length - start); length > 1; length--)
+            for (length = Math.Min(WordList.MaxPhraseWords, _words.Count - start); length > 1; length--)
             {
-                string phrase = string.Join(' ', keys, start, length);
+                ReadOnlySpan<char> phrase = KeyOf(start, length);
                 if (_lexicon.Contains(phrase))
                 {
                     return phrase;
@@ -194,17 +250,18 @@ internal sealed class AlignmentText
         }
 
         length = 1;
-        return keys[start];
+        return word;
     }
 
-    private int TypeOf(string key, ReadOnlySpan<char> surface, bool isCapital)
+    private int TypeOf(ReadOnlySpan<char> key, ReadOnlySpan<char> surface, bool isCapital)
     {
-        if (!_indices.TryGetValue(key, out int index))
+        if (!_indicesBySpan.TryGetValue(key, out int index))
         {
             index = Types.Count;
-            _indices.Add(key, index);
+            string text = key.ToString();
+            _indices.Add(text, index);
             int term = _learned?.Find(key) ?? -1;
-            Types.Add(new TermType(key, surface.ToString(), isCapital)
+            Types.Add(new TermType(text, surface.ToString(), isCapital)
             {
                 Term = term,
                 Seen = term < 0 ? 0 : _learned!.CountOf(term),

@@ -22,8 +22,8 @@ internal sealed class BeadScores
         (from, to) = band.SourceReach(1);
         _backward = SegmentScores.Of(
             document.Target, document.Source, document.SourceWeights, document.Links.FromTarget, band.Left, from, to, cancellationToken);
-        _forwardWords = new LexicalEvidence(document.Source, document.Target, document.TargetWeights, document.Links.FromSource);
-        _backwardWords = new LexicalEvidence(document.Target, document.Source, document.SourceWeights, document.Links.FromTarget);
+        _forwardWords = new LexicalEvidence(document.Source, document.Target, document.TargetWeights, document.Links.FromSource, document.Cues);
+        _backwardWords = new LexicalEvidence(document.Target, document.Source, document.SourceWeights, document.Links.FromTarget, document.Cues);
     }
 
     /// <summary>The score of the bead of a shape that begins at a node of the band and fits into the texts.</summary>
@@ -35,14 +35,14 @@ internal sealed class BeadScores
         }
 
         double whole = LexicalScore(source, target, shape) + _document.Surface(source, target, shape);
-        return shape is { Source: 1, Target: 1 } ? LogSum.Of(whole, Partial(source, target)) : whole;
+        return shape is { Source: 1, Target: 1 } && _document.Cues.HasFlag(AlignmentCues.PartialSentences) ? LogSum.Of(whole, Partial(source, target)) : whole;
     }
 
     /// <summary>The part of the score that is the words'.</summary>
     internal double LexicalScore(int source, int target, BeadShape shape) => AlignmentWeights.Lexical * (shape switch
     {
         { Source: 1, Target: 1 } => _forward[source, target] + _backward[target, source],
-        { Source: 2, Target: 2 } => Math.Max(
+        { Source: 2, Target: 2 } when _document.Cues.HasFlag(AlignmentCues.MovedAndTurned) => Math.Max(
             Two(source, target, AlignmentWeights.OwnShare),
             Two(source, target, 1 - AlignmentWeights.OwnShare) + AlignmentWeights.TurnedPrior),
         _ => _forwardWords.Score(source, shape.Source, target, shape.Target) + _backwardWords.Score(target, shape.Target, source, shape.Source),

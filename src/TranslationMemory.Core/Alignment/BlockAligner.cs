@@ -33,7 +33,11 @@ internal static class BlockAligner
         double[] priors = BeadShape.Priors(shapes);
         double[] logPriors = Array.ConvertAll(priors, Math.Log);
         var lattice = new BeadLattice(nodes, shapes, scores.Score);
-        logPriors = Reestimated(lattice.ExpectedShapes(logPriors), priors);
+        if (document.Cues.HasFlag(AlignmentCues.OwnShapes))
+        {
+            logPriors = Reestimated(lattice.ExpectedShapes(logPriors), priors);
+        }
+
         Bead[] beads = lattice.WithPosteriors(lattice.BestPath(logPriors), logPriors);
         double words = 0;
         foreach (Bead bead in beads)

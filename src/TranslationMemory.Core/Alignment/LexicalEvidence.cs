@@ -11,13 +11,14 @@ namespace TranslationMemory.Core.Alignment;
 /// are. And a given word speaks for a told one once: a title that says what the sentence after it says again is not carried by the sentence's
 /// words.
 /// </remarks>
-internal sealed class LexicalEvidence(AlignmentText given, AlignmentText told, TermWeights weights, Link[][] links)
+internal sealed class LexicalEvidence(AlignmentText given, AlignmentText told, TermWeights weights, Link[][] links, AlignmentCues cues = AlignmentCues.All)
 {
     private readonly PairEvidence _pairs = new(given, told, links);
 
     // What the bead at hand has found: for each type how many of its terms were given credit, and what the given segments said.
     private readonly int[] _credits = new int[told.Types.Count];
     private readonly List<int> _credited = [];
+    private readonly List<int> _places = [];
     private readonly double[] _probabilities = new double[AlignmentText.MaxTermsPerSegment];
     private readonly int[] _tokens = new int[AlignmentText.MaxTermsPerSegment];
 
@@ -70,6 +71,11 @@ internal sealed class LexicalEvidence(AlignmentText given, AlignmentText told, T
     {
         foreach (Hit hit in _pairs.Between(givenSegment, toldSegment))
         {
+            if (_probabilities[hit.Place] == 0)
+            {
+                _places.Add(hit.Place);
+            }
+
             _probabilities[hit.Place] += Math.Min(1, hit.Mass) * weight;
             _tokens[hit.Place] += hit.Tokens;
         }
@@ -79,23 +85,21 @@ internal sealed class LexicalEvidence(AlignmentText given, AlignmentText told, T
     {
         double score = weights.Unmatched(segment);
         int[] terms = told.Terms[segment];
-        for (int place = 0; place < terms.Length; place++)
+        foreach (int place in _places)
         {
-            if (_probabilities[place] > 0)
+            int type = terms[place];
+            if (_credits[type] < _tokens[place] || !cues.HasFlag(AlignmentCues.CreditOnce))
             {
-                int type = terms[place];
-                if (_credits[type] < _tokens[place])
-                {
-                    _credits[type]++;
-                    _credited.Add(type);
-                    score += weights.Gain(type, _probabilities[place]);
-                }
-
-                _probabilities[place] = 0;
-                _tokens[place] = 0;
+                _credits[type]++;
+                _credited.Add(type);
+                score += weights.Gain(type, _probabilities[place]);
             }
+
+            _probabilities[place] = 0;
+            _tokens[place] = 0;
         }
 
+        _places.Clear();
         return score;
     }
 

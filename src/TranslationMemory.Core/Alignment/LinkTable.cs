@@ -18,14 +18,16 @@ internal sealed class LinkTable
     private readonly AlignmentText _source;
     private readonly AlignmentText _target;
     private readonly LexiconView _lexicon;
+    private readonly AlignmentCues _cues;
 
     // One row at a time: what the source type says to each target type, and what that says back.
     private readonly float[] _forward;
     private readonly float[] _backward;
     private readonly List<int> _touched = [];
 
-    private LinkTable(AlignmentText source, AlignmentText target, LexiconView lexicon)
+    private LinkTable(AlignmentText source, AlignmentText target, LexiconView lexicon, AlignmentCues cues)
     {
+        _cues = cues;
         _source = source;
         _target = target;
         _lexicon = lexicon;
@@ -40,9 +42,9 @@ internal sealed class LinkTable
     internal Link[][] FromTarget { get; private set; } = [];
 
     /// <summary>The links between two texts.</summary>
-    internal static LinkTable Between(AlignmentText source, AlignmentText target, LexiconView lexicon)
+    internal static LinkTable Between(AlignmentText source, AlignmentText target, LexiconView lexicon, AlignmentCues cues = AlignmentCues.All)
     {
-        var table = new LinkTable(source, target, lexicon);
+        var table = new LinkTable(source, target, lexicon, cues);
         table.Fill();
         return table;
     }
@@ -54,7 +56,7 @@ internal sealed class LinkTable
         int[]? targetByTerm = _lexicon.Table is null ? null : TargetsByTerm();
         var listed = ListedBackwards();
         var names = new NameIndex();
-        for (int i = 0; i < targets; i++)
+        for (int i = 0; i < targets && _cues.HasFlag(AlignmentCues.Names); i++)
         {
             names.Add(i, _target.Types[i]);
         }
@@ -118,7 +120,7 @@ internal sealed class LinkTable
 
     private void AddIdentical(int source)
     {
-        int same = _target.IndexOf(_source.Types[source].Key);
+        int same = _cues.HasFlag(AlignmentCues.SameValues) ? _target.IndexOf(_source.Types[source].Key) : -1;
         if (same >= 0)
         {
             Raise(same, AlignmentWeights.IdenticalLink);
@@ -143,7 +145,7 @@ internal sealed class LinkTable
     private void AddLearned(int source, int[]? targetByTerm)
     {
         int term = _source.Types[source].Term;
-        if (targetByTerm is null || term < 0)
+        if (targetByTerm is null || term < 0 || !_cues.HasFlag(AlignmentCues.Memory))
         {
             return;
         }
@@ -164,7 +166,7 @@ internal sealed class LinkTable
     private List<(int Target, double Mass)>?[] ListedBackwards()
     {
         var listed = new List<(int, double)>?[_source.Types.Count];
-        if (_lexicon.Target is null)
+        if (_lexicon.Target is null || !_cues.HasFlag(AlignmentCues.WordList))
         {
             return listed;
         }
@@ -180,7 +182,7 @@ internal sealed class LinkTable
 
     private void AddListed(int source, List<(int Target, double Mass)>?[] backwards)
     {
-        if (_lexicon.Source is null)
+        if (_lexicon.Source is null || !_cues.HasFlag(AlignmentCues.WordList))
         {
             return;
         }

@@ -19,10 +19,13 @@ internal sealed class NameIndex
     private const int MinNearSkeleton = 4;
     private const int MaxNameLength = 30;
 
+    /// <summary>A word that a memory has seen so often is translated by what the memory taught.</summary>
+    private const float CommonUnits = 50;
+
     private readonly Dictionary<string, List<Candidate>> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Candidate>> _near = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a term when it may be a name: Arabic and not in the lexicon, or Latin with a capital.</summary>
+    /// <summary>Adds a term when it may be a name: one that neither list nor memory know well, Arabic or in Latin letters with a capital.</summary>
     internal void Add(int index, TermType type)
     {
         if (!MayBeName(type))
@@ -78,6 +81,7 @@ internal sealed class NameIndex
     private static bool MayBeName(TermType type) =>
         !type.IsValue
         && !type.IsListed
+        && type.Seen < CommonUnits
         && type.Surface.Length is >= 3 and <= MaxNameLength
         && (Script.IsArabic(type.Surface[0]) || (char.IsAsciiLetter(type.Surface[0]) && type.IsCapital));
 

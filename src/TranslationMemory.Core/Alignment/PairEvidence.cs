@@ -15,6 +15,9 @@ internal readonly record struct Hit(ushort Place, ushort Tokens, float Mass);
 /// </summary>
 internal sealed class PairEvidence(AlignmentText given, AlignmentText told, Link[][] links)
 {
+    /// <summary>Told segments to each side that are looked at with one: beads near by will ask for them, and the given one is spread out now.</summary>
+    private const int Reach = 3;
+
     private readonly Dictionary<long, Hit[]> _found = [];
     private readonly float[] _mass = new float[told.Types.Count];
     private readonly ushort[] _tokens = new ushort[told.Types.Count];
@@ -24,15 +27,22 @@ internal sealed class PairEvidence(AlignmentText given, AlignmentText told, Link
     /// <summary>The hits in a told segment, ascending by place.</summary>
     internal ReadOnlySpan<Hit> Between(int givenSegment, int toldSegment)
     {
-        ref Hit[]? hits = ref CollectionsMarshal.GetValueRefOrAddDefault(_found, ((long)givenSegment << 32) | (uint)toldSegment, out bool isKnown);
-        if (!isKnown)
+        if (!_found.TryGetValue(KeyOf(givenSegment, toldSegment), out Hit[]? hits))
         {
             Spread(givenSegment);
-            hits = HitsIn(told.Terms[toldSegment]);
+            int last = Math.Min(told.Count - 1, toldSegment + Reach);
+            for (int near = Math.Max(0, toldSegment - Reach); near <= last; near++)
+            {
+                _found.TryAdd(KeyOf(givenSegment, near), HitsIn(told.Terms[near]));
+            }
+
+            hits = _found[KeyOf(givenSegment, toldSegment)];
         }
 
         return hits;
     }
+
+    private static long KeyOf(int givenSegment, int toldSegment) => ((long)givenSegment << 32) | (uint)toldSegment;
 
     private void Spread(int segment)
     {

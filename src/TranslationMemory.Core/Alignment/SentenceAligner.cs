@@ -19,6 +19,7 @@ public sealed class SentenceAligner
     public const int MaxSegmentsPerSide = 20_000;
 
     private readonly AlignmentLexicon _lexicon;
+    private readonly AlignmentCues _cues;
 
     /// <summary>An aligner that knows the shipped word list.</summary>
     public SentenceAligner()
@@ -28,9 +29,16 @@ public sealed class SentenceAligner
 
     /// <summary>An aligner that knows a lexicon.</summary>
     public SentenceAligner(AlignmentLexicon lexicon)
+        : this(lexicon, AlignmentCues.All)
+    {
+    }
+
+    /// <summary>An aligner that goes by some cues only.</summary>
+    internal SentenceAligner(AlignmentLexicon lexicon, AlignmentCues cues)
     {
         ArgumentNullException.ThrowIfNull(lexicon);
         _lexicon = lexicon;
+        _cues = cues;
     }
 
     /// <summary>Aligns two segmented texts.</summary>
@@ -76,7 +84,7 @@ public sealed class SentenceAligner
         CheckSize(source, nameof(source));
         CheckSize(target, nameof(target));
 
-        var document = new AlignmentDocument(source, target, _lexicon.For(sourceLanguage, targetLanguage));
+        var document = new AlignmentDocument(source, target, _lexicon.For(sourceLanguage, targetLanguage), _cues);
         var beads = new List<Bead>();
         double words = 0;
         int i = 0;

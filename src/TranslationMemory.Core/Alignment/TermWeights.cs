@@ -12,13 +12,14 @@ internal sealed class TermWeights
     private readonly double[] _ratio;
     private readonly double[] _unmatched;
 
-    internal TermWeights(AlignmentText text)
+    internal TermWeights(AlignmentText text, AlignmentCues cues)
     {
         _floor = new double[text.Types.Count];
         _logFloor = new double[text.Types.Count];
         _ratio = new double[text.Types.Count];
         _unmatched = new double[text.Count];
-        double total = text.TermCount + AlignmentWeights.BackgroundTokens;
+        bool countsOwn = cues.HasFlag(AlignmentCues.OwnFrequency);
+        double total = (countsOwn ? text.TermCount : 0) + AlignmentWeights.BackgroundTokens;
         double learned = (text.Learned?.Total ?? 0) + AlignmentWeights.UnseenTokens;
         for (int type = 0; type < _floor.Length; type++)
         {
@@ -30,7 +31,7 @@ internal sealed class TermWeights
             double background = (term.Seen + (AlignmentWeights.UnseenTokens * AlignmentWeights.BackgroundFrequency)) / learned;
             _floor[type] = floor;
             _logFloor[type] = Math.Log(floor);
-            _ratio[type] = (1 - floor) * total / (term.Count + (AlignmentWeights.BackgroundTokens * background));
+            _ratio[type] = (1 - floor) * total / ((countsOwn ? term.Count : 0) + (AlignmentWeights.BackgroundTokens * background));
         }
 
         for (int segment = 0; segment < text.Count; segment++)

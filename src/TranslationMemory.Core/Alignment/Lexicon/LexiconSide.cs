@@ -24,7 +24,7 @@ internal sealed class LexiconSide
     internal IEnumerable<string> AllTerms => _translations.Keys;
 
     /// <summary>Whether a stem is the first word of a term of several.</summary>
-    internal bool BeginsPhrase(string stem) => _phraseStarts.Contains(stem);
+    internal bool BeginsPhrase(ReadOnlySpan<char> stem) => _phraseStarts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(stem);
 
     /// <summary>Whether it has the term.</summary>
     internal bool Contains(string term) => _translations.ContainsKey(term);

@@ -58,6 +58,9 @@ internal sealed class LinkText
     /// <summary>The words.</summary>
     internal ReadOnlySpan<LinkWord> Words => _words.AsSpan(0, _count);
 
+    /// <summary>The lowest six bits of the hash of each word, as a set of bits.</summary>
+    internal ulong HashFilter { get; private set; }
+
     /// <summary>How many words it has.</summary>
     internal int Count => _count;
 
@@ -132,6 +135,8 @@ internal sealed class LinkText
     {
         string key = Terms.KeyOf(word, form.Text);
         ReadOnlySpan<char> surface = word.BareIn(form.Text);
+        int hash = HashOf(key);
+        HashFilter |= 1UL << hash; // C# shifts by the lowest six bits
         int term = word.IsPlaceable ? -1 : _learned?.Find(key) ?? -1;
         _words[_count++] = new LinkWord(
             token,
@@ -140,7 +145,7 @@ internal sealed class LinkText
             char.IsUpper(form.Given[form.GivenSpan(word.Start, word.Length).Start]),
             !word.IsPlaceable && FunctionWords.Contains(surface),
             _list?.Contains(key) ?? false,
-            HashOf(key),
+            hash,
             term,
             term < 0 ? 0 : _learned!.CountOf(term));
     }

@@ -166,11 +166,17 @@ internal sealed class WordAssociation
     private void AddTranslations(string term, int start, int length, LexiconSide list, bool fromTarget)
     {
         ReadOnlySpan<LinkWord> others = fromTarget ? Source : Target;
+        ulong filter = fromTarget ? _sourceText.HashFilter : _targetText.HashFilter;
         IReadOnlyList<string> translations = list.Translations(term);
         for (int t = 0; t < translations.Count; t++)
         {
             string translation = translations[t];
             int hash = LinkText.HashOf(translation);
+            if ((filter & (1UL << hash)) == 0)
+            {
+                continue; // no word begins like it: so it is with most
+            }
+
             for (int other = 0; other < others.Length; other++)
             {
                 int count = others[other].Hash == hash ? WordsOfTerm(others, other, translation) : 0;
