@@ -13,7 +13,11 @@ public sealed partial class TranslationMemoryClient
     /// </summary>
     /// <param name="source">The text in the source language, with its language code.</param>
     /// <param name="target">Its translation, with its language code.</param>
-    /// <param name="memory">The name or id of the memory whose lexicon is used; null for what the server knows without one.</param>
+    /// <param name="memory">
+    /// The name or id of the memory whose lexicon is used, and whose segmentation rules are where none are given; null for what the server knows
+    /// without one.
+    /// </param>
+    /// <param name="segmentationRules">SRX 2.0 by which both are cut; empty for the rules of the memory, else of the server.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Segments, beads and pair score.</returns>
     /// <exception cref="TranslationMemoryException">
@@ -23,15 +27,18 @@ public sealed partial class TranslationMemoryClient
         AlignedText source,
         AlignedText target,
         string? memory = null,
+        string segmentationRules = "",
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(segmentationRules);
         var request = new Proto.AlignTextRequest
         {
             Source = source.ToMessage(),
             Target = target.ToMessage(),
             Memory = memory is null ? "" : MemoryNameOf(memory),
+            SegmentationRules = segmentationRules,
         };
         var response = await RawAlignment.AlignTextAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
         return response.ToRecord();

@@ -42,6 +42,9 @@ public static class ContractLimits
     /// <summary>Longest URL.</summary>
     public const int MaxUrlLength = 2_048;
 
+    /// <summary>Longest segmentation rules.</summary>
+    public const int MaxSegmentationRulesLength = 262_144;
+
     /// <summary>Most language pairs of a memory.</summary>
     public const int MaxLanguagePairs = 100;
 

@@ -45,6 +45,11 @@ public interface ITranslationStore : IAsyncDisposable
     /// <summary>The memory of this id, null when there is none.</summary>
     Task<Memory?> FindMemoryAsync(string memoryId, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The memory of this id, null when there is none, with <see cref="Memory.SegmentationRules"/> left empty: they may be long, and lookups are many.
+    /// </summary>
+    Task<Memory?> FindMemoryForLookupAsync(string memoryId, CancellationToken cancellationToken = default);
+
     /// <summary>Memories in the ordinal order of their ids.</summary>
     /// <param name="afterId">Only ids after this one; null to begin at the first.</param>
     /// <param name="limit">At most so many, 1 or more.</param>

@@ -64,6 +64,10 @@ public sealed class SqliteTranslationStore : ITranslationStore
         _readers.ReadAsync(session => session.Memories.Find(memoryId), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<Memory?> FindMemoryForLookupAsync(string memoryId, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(session => session.Memories.FindWithoutRules(memoryId), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Memory>> ListMemoriesAsync(string? afterId, int limit, CancellationToken cancellationToken = default) =>
         ListAsync(session => MemoryTable.List(session.Connection, afterId, limit), limit, cancellationToken);
 

@@ -40,6 +40,20 @@ public sealed class CommandsTest(RunningServer server) : IClassFixture<RunningSe
         Assert.Contains("\n  en        The harbour has room for some 240 boats.\n", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(".html", "<h1>New Harbour</h1><p>The harbour has room for some <b>240</b> boats.</p>")]
+    [InlineData(".md", "# New Harbour\n\nThe harbour has room for some **240** boats.")]
+    public async Task Align_reads_a_file_by_its_extension(string extension, string text)
+    {
+        var target = Path.ChangeExtension(server.FileOf(text), extension);
+        await File.WriteAllTextAsync(target, text, TestContext.Current.CancellationToken);
+
+        var output = (await server.TmAsync("align", server.FileOf("مرفأ جديد\n\nيتسع المرفأ لنحو 240 قاربا."), target)).AssertDone();
+
+        Assert.Contains("2 and 2 segments", output, StringComparison.Ordinal);
+        Assert.Contains("  en        The harbour has room for some 240 boats.\n", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Align_as_json_has_exactly_the_promised_members()
     {

@@ -220,6 +220,24 @@ public sealed class ClientTest(RunningServer server) : IClassFixture<RunningServ
     }
 
     [Fact]
+    public async Task Texts_are_cut_by_rules_of_their_own_and_read_in_their_format()
+    {
+        const string srx =
+            """
+            <srx version="2.0"><body><languagerules><languagerule languagerulename="all"><rule><beforebreak>;</beforebreak></rule></languagerule></languagerules>
+            <maprules><languagemap languagepattern=".*" languagerulename="all"/></maprules></body></srx>
+            """;
+        var page = new AlignedText("<p>One; two.</p>", "en") { Format = TextFormat.Html };
+
+        var shown = await _client.AlignTextAsync(new AlignedText("واحد؛ اثنان.", "ar"), page, segmentationRules: srx);
+        var memory = await RunningServer.NewMemoryAsync(_client);
+        var updated = await _client.UpdateMemoryAsync(memory with { SegmentationRules = srx }, MemoryFields.SegmentationRules);
+
+        Assert.Equal(["One;", "two."], shown.Target.Segments);
+        Assert.Equal(srx, updated.SegmentationRules);
+    }
+
+    [Fact]
     public async Task An_article_pair_is_aligned_kept_and_committed()
     {
         var source = new AlignedText(SampleArticles.Arabic, "ar");

@@ -31,6 +31,9 @@ public sealed class ContractMirrorTest
     public void Alignment_views() => AssertSame<AlignmentView, Proto.AlignmentView>();
 
     [Fact]
+    public void Text_formats() => AssertSame<TextFormat, Proto.TextFormat>();
+
+    [Fact]
     public void Bead_states() => AssertSame<BeadState, Proto.BeadState>();
 
     [Fact]

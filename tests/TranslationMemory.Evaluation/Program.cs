@@ -2,6 +2,7 @@ using System.CommandLine;
 using TranslationMemory.Evaluation;
 using TranslationMemory.Evaluation.Ladder;
 using TranslationMemory.Evaluation.Lookup;
+using TranslationMemory.Evaluation.Segmentation;
 using TranslationMemory.Evaluation.Serve;
 using TranslationMemory.Evaluation.Words;
 
@@ -9,8 +10,10 @@ using TranslationMemory.Evaluation.Words;
 var root = new RootCommand("Measures the translation memory on data sets.")
 {
     AlignCommand.Create(),
+    ArticlesCommand.Create(),
     LookupCommand.Create(),
     LadderCommand.Create(),
+    SegmentCommand.Create(),
     ServeCommand.Create(),
     WordsCommand.Create(),
     ImporterCommand.Create(),

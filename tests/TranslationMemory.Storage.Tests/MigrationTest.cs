@@ -93,6 +93,20 @@ public sealed class MigrationTest : SqliteStoreTest
     }
 
     [Fact]
+    public async Task Migration_0010_gives_stored_memories_the_rules_of_the_server()
+    {
+        File.WriteAllBytes(DatabasePath, []);
+        Migrate(SchemaMigrations.Scripts.TakeWhile(script => !script.Name.StartsWith("0010", StringComparison.Ordinal)).Count());
+        using (var database = new RawDatabase(DatabasePath))
+        {
+            database.Run("INSERT INTO memories (memory_key, id, display_name, description, create_time, update_time, revision) VALUES (5, 'news', '', '', 0, 0, 1);");
+        }
+
+        var store = await OpenAsync();
+        Assert.Equal("", (await store.FindMemoryAsync("news"))!.SegmentationRules);
+    }
+
+    [Fact]
     public async Task Migration_0004_puts_the_beads_of_stored_drafts_into_the_queue()
     {
         File.WriteAllBytes(DatabasePath, []);

@@ -26,6 +26,23 @@ public abstract partial class TranslationStoreContract
     }
 
     [Fact]
+    public async Task A_memory_keeps_its_segmentation_rules_and_loses_them_when_told()
+    {
+        var memory = Samples.Memory("news") with { SegmentationRules = "<srx/>" };
+        await InsertMemoryAsync(memory);
+        Assert.Equal("<srx/>", (await Store.FindMemoryAsync("news"))!.SegmentationRules);
+        Assert.Equal("<srx/>", (await Store.WriteAsync(t => t.FindMemory("news")))!.SegmentationRules);
+        Assert.Equal("<srx/>", Assert.Single(await Store.ListMemoriesAsync(null, 2)).SegmentationRules);
+        Assert.Equal(Samples.Show(memory with { SegmentationRules = "" }), Samples.Show(await Store.FindMemoryForLookupAsync("news")));
+        await Store.WriteAsync(t =>
+        {
+            t.UpdateMemory(memory with { SegmentationRules = "" });
+            return true;
+        });
+        Assert.Equal("", (await Store.FindMemoryAsync("news"))!.SegmentationRules);
+    }
+
+    [Fact]
     public async Task Memories_are_listed_page_by_page_in_the_order_of_their_ids()
     {
         string[] ids = ["b", "a-2", "c", "a", "a2", "a-10"];

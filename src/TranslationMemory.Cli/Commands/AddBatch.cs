@@ -2,6 +2,7 @@ using System.Globalization;
 using TranslationMemory.Cli.Input;
 using TranslationMemory.Client;
 using TranslationMemory.Protocol.V1;
+using AlignedText = TranslationMemory.Protocol.V1.AlignedText;
 using EditOperation = TranslationMemory.Protocol.V1.EditOperation;
 using Lexicon = TranslationMemory.Protocol.V1.Lexicon;
 using RealignBeads = TranslationMemory.Protocol.V1.RealignBeads;
@@ -68,11 +69,17 @@ internal sealed class AddBatch(Session session, CreateAlignmentRequest create, C
     private async Task<Draft> CreateAsync(ArticlePairFiles pair)
     {
         var request = create.Clone();
-        request.Alignment.Source.Text = await TextFile.ReadAsync(pair.Source, session.CancellationToken);
-        request.Alignment.Target.Text = await TextFile.ReadAsync(pair.Target, session.CancellationToken);
+        await ReadAsync(request.Alignment.Source, pair.Source);
+        await ReadAsync(request.Alignment.Target, pair.Target);
         request.RequestId = Session.NewRequestId();
         var alignment = await session.Client.RawAlignment.CreateAlignmentAsync(request, cancellationToken: session.CancellationToken);
         return new Draft(pair, alignment.Name, alignment.Etag);
+    }
+
+    private async Task ReadAsync(AlignedText side, string file)
+    {
+        side.Text = await TextFile.ReadAsync(file, session.CancellationToken);
+        side.Format = TextPair.FormatOf(file);
     }
 
     /// <returns>Null when nothing could be learned: then the first alignments stand.</returns>

@@ -59,7 +59,8 @@ internal static class AddCommand
             }
 
             var pair = await TextPair.ReadAsync(parsed.GetRequiredValue(source), translation, session);
-            (create.Alignment.Source.Text, create.Alignment.Target.Text) = (pair.Source, pair.Target);
+            (create.Alignment.Source.Text, create.Alignment.Source.Format) = (pair.Source, pair.SourceFormat);
+            (create.Alignment.Target.Text, create.Alignment.Target.Format) = (pair.Target, pair.TargetFormat);
             var (alignment, stored) = await terminal.WithProgressAsync(
                 ["Aligning", "Storing"], advance => StoreAsync(session, create, commit, advance));
             Write(session, alignment, stored);

@@ -28,8 +28,8 @@ internal static class AlignCommand
             var response = await session.Client.RawAlignment.AlignTextAsync(
                 new AlignTextRequest
                 {
-                    Source = new AlignedText { Text = pair.Source, LanguageCode = parsed.GetValue(sourceLanguage) ?? DefaultSource },
-                    Target = new AlignedText { Text = pair.Target, LanguageCode = parsed.GetValue(targetLanguage) ?? DefaultTarget },
+                    Source = new AlignedText { Text = pair.Source, Format = pair.SourceFormat, LanguageCode = parsed.GetValue(sourceLanguage) ?? DefaultSource },
+                    Target = new AlignedText { Text = pair.Target, Format = pair.TargetFormat, LanguageCode = parsed.GetValue(targetLanguage) ?? DefaultTarget },
                 },
                 cancellationToken: session.CancellationToken);
             var beads = new BeadView(response.Source, response.Target, response.Beads, response.PairScore);

@@ -10,6 +10,7 @@ internal static class AlignmentConversion
         LanguageCode = side.LanguageCode ?? "",
         Text = side.Text,
         Article = side.Article?.ToMessage(),
+        Format = (Proto.TextFormat)side.Format,
     };
 
     public static Alignment ToRecord(this Proto.Alignment alignment) => new()

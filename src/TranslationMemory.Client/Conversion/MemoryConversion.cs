@@ -11,6 +11,7 @@ internal static class MemoryConversion
         (MemoryFields.DisplayName, "display_name"),
         (MemoryFields.Description, "description"),
         (MemoryFields.LanguagePairs, "language_pairs"),
+        (MemoryFields.SegmentationRules, "segmentation_rules"),
         (MemoryFields.AutoAcceptThreshold, "auto_accept_threshold"),
         (MemoryFields.AllowedCreators, "allowed_creators"),
     ];
@@ -23,6 +24,7 @@ internal static class MemoryConversion
         LanguagePairs = { memory.LanguagePairs.Select(ToMessage) },
         Etag = memory.Etag,
         AllowsReverseLookup = memory.AllowsReverseLookup,
+        SegmentationRules = memory.SegmentationRules,
         AutoAcceptThreshold = memory.AutoAcceptThreshold,
         AllowedCreators = { memory.AllowedCreators },
     };
@@ -34,6 +36,7 @@ internal static class MemoryConversion
         Description = memory.Description,
         LanguagePairs = [.. memory.LanguagePairs.Select(pair => new LanguagePair(pair.SourceLanguageCode, pair.TargetLanguageCode))],
         AllowsReverseLookup = memory.AllowsReverseLookup,
+        SegmentationRules = memory.SegmentationRules,
         AutoAcceptThreshold = memory.AutoAcceptThreshold,
         AllowedCreators = [.. memory.AllowedCreators],
         TranslationUnitCount = memory.TranslationUnitCount,

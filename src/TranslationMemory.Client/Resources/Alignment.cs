@@ -58,8 +58,27 @@ public sealed record AlignedText(string Text, string? LanguageCode = null)
     /// </summary>
     public Article? Article { get; init; }
 
+    /// <summary>How the text is written. Answers leave it out.</summary>
+    public TextFormat Format { get; init; }
+
     /// <summary>The segments of the text, as given, in reading order. Set by the server.</summary>
     public IReadOnlyList<string> Segments { get; init; } = [];
+}
+
+/// <summary>How a text is written. The numbers are those of the contract.</summary>
+public enum TextFormat
+{
+    /// <summary>Not said: the server finds out from the text.</summary>
+    Unspecified = 0,
+
+    /// <summary>Plain text, or an article as it was scraped.</summary>
+    Plain = 1,
+
+    /// <summary>An HTML page: its article is found, and title, date, outlet and URL are read from its metadata.</summary>
+    Html = 2,
+
+    /// <summary>Markdown (CommonMark), perhaps with title, date and URL in front matter.</summary>
+    Markdown = 3,
 }
 
 /// <summary>The life of an alignment. The numbers are those of the contract.</summary>

@@ -25,6 +25,12 @@ public sealed record Memory
     public bool AllowsReverseLookup { get; init; }
 
     /// <summary>
+    /// The rules by which texts aligned in it are cut into segments: the text of an SRX 2.0 file, 0 to 262,144 code points. Empty for the rules
+    /// of the server.
+    /// </summary>
+    public string SegmentationRules { get; init; } = "";
+
+    /// <summary>
     /// The confidence from which a bead that nobody has looked at becomes a translation unit; the beads below it stand in the review queue. 0
     /// in a request stands for the default of the server, 0.95.
     /// </summary>
@@ -68,6 +74,9 @@ public enum MemoryFields
     /// <summary><see cref="Memory.LanguagePairs"/>; a pair can be removed only while no unit has it.</summary>
     LanguagePairs = 4,
 
+    /// <summary><see cref="Memory.SegmentationRules"/>.</summary>
+    SegmentationRules = 8,
+
     /// <summary><see cref="Memory.AutoAcceptThreshold"/>.</summary>
     AutoAcceptThreshold = 1 << 10,
 
@@ -75,5 +84,5 @@ public enum MemoryFields
     AllowedCreators = 1 << 11,
 
     /// <summary>Every field that can change.</summary>
-    All = DisplayName | Description | LanguagePairs | AutoAcceptThreshold | AllowedCreators,
+    All = DisplayName | Description | LanguagePairs | SegmentationRules | AutoAcceptThreshold | AllowedCreators,
 }

@@ -5,7 +5,7 @@ namespace TranslationMemory.Core.Segmentation;
 /// <summary>
 /// Takes a text as given apart into header, title and paragraphs. It recognises by itself the layout of scraped articles (perhaps
 /// a blank, a line with date and address, the title twice, the body) and plain text with or without a title. It neither fetches
-/// anything nor reads HTML. Anything it does not recognise is text: a paragraph too many is a small harm, a lost sentence is none
+/// anything nor reads markup. Anything it does not recognise is text: a paragraph too many is a small harm, a lost sentence is none
 /// that could be repaired. Thread-safe; linear in the text.
 /// </summary>
 public static class ArticleReader

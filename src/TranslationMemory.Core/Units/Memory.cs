@@ -24,6 +24,9 @@ public sealed record Memory(
     long Revision,
     bool AllowsReverseLookup = false)
 {
+    /// <summary>SRX by which texts aligned in it are cut, at most 262,144 characters; empty for the rules of the server.</summary>
+    public string SegmentationRules { get; init; } = "";
+
     /// <summary>The accept threshold that was chosen for it, above 0, at most 1; null for the default.</summary>
     public double? ChosenAcceptThreshold { get; init; }
 

@@ -20,6 +20,7 @@ internal static class MemoryConversion
             Etag = Etag.Of(memory.Revision, memory.UpdateTime),
             TranslationUnitCount = unitCount,
             AllowsReverseLookup = memory.AllowsReverseLookup,
+            SegmentationRules = memory.SegmentationRules,
             AutoAcceptThreshold = memory.AutoAcceptThreshold,
         };
         message.AllowedCreators.AddRange(memory.AllowedCreators);

@@ -29,6 +29,11 @@ internal static class ServerCommand
             HelpName = "PATH",
         };
         var allowRemote = new Option<bool>("--allow-remote") { Description = "Allow addresses that other machines can reach. There is no access control yet." };
+        var rules = new Option<string>("--segmentation-rules")
+        {
+            Description = "An SRX 2.0 file that cuts texts into segments where their memory has no rules of its own. Default: the rules shipped",
+            HelpName = "FILE",
+        };
         var wordList = new Option<string>("--word-list")
         {
             Description = "A word list for the aligner of every memory: tab-separated (Arabic, English), or the .index of a dictd dictionary; auto takes FreeDict where it is installed",
@@ -41,7 +46,10 @@ internal static class ServerCommand
         };
         config.AcceptExistingOnly();
 
-        var command = new RootCommand("The translation-memory server: gRPC, JSON and gRPC-Web over one SQLite file.") { urls, httpUrls, database, allowRemote, wordList, config };
+        var command = new RootCommand("The translation-memory server: gRPC, JSON and gRPC-Web over one SQLite file.")
+        {
+            urls, httpUrls, database, allowRemote, rules, wordList, config,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             var given = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
@@ -49,6 +57,7 @@ internal static class ServerCommand
             Give(ServerSettings.HttpUrlsKey, parsed.GetValue(httpUrls));
             Give(ServerSettings.DatabaseKey, parsed.GetValue(database));
             Give(ServerSettings.AllowRemoteKey, parsed.GetValue(allowRemote) ? "true" : null);
+            Give(ServerSettings.SegmentationRulesKey, parsed.GetValue(rules));
             Give(ServerSettings.WordListKey, parsed.GetValue(wordList));
             return ConfigureAndRunAsync(parsed.GetValue(config), given, run, cancellation);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security;
+using TranslationMemory.Core.Segmentation;
 
 namespace TranslationMemory.Server.Hosting;
 
@@ -12,8 +13,12 @@ namespace TranslationMemory.Server.Hosting;
 /// <param name="DatabasePath">Full path of the SQLite file.</param>
 public sealed record ServerSettings(IReadOnlyList<ListenAddress> GrpcEndpoints, IReadOnlyList<ListenAddress> HttpEndpoints, string DatabasePath)
 {
+    /// <summary>The rules by which texts are cut where neither memory nor request has its own.</summary>
+    public SegmentationRules SegmentationRules { get; init; } = SegmentationRules.Default;
+
     /// <summary>Names of the settings, the same in file, environment (with <see cref="EnvironmentPrefix"/>) and command line.</summary>
-    public const string UrlsKey = "Urls", HttpUrlsKey = "HttpUrls", DatabaseKey = "Database", AllowRemoteKey = "AllowRemote", WordListKey = "WordList";
+    public const string UrlsKey = "Urls", HttpUrlsKey = "HttpUrls", DatabaseKey = "Database", AllowRemoteKey = "AllowRemote",
+        SegmentationRulesKey = "SegmentationRules", WordListKey = "WordList";
 
     /// <summary>What the name of a setting begins with in the environment.</summary>
     public const string EnvironmentPrefix = "TRANSLATIONMEMORY_";
@@ -38,7 +43,34 @@ public sealed record ServerSettings(IReadOnlyList<ListenAddress> GrpcEndpoints, 
                 $"{remote} can be reached from other machines, and there is no access control yet. Use a loopback address such as {DefaultUrls}, or allow it with --allow-remote.");
         }
 
-        return new ServerSettings(grpc, http, ReadDatabasePath(configuration)) { WordList = configuration[WordListKey] };
+        return new ServerSettings(grpc, http, ReadDatabasePath(configuration))
+        {
+            SegmentationRules = ReadRules(configuration),
+            WordList = configuration[WordListKey],
+        };
+    }
+
+    private static SegmentationRules ReadRules(IConfiguration configuration)
+    {
+        if (configuration[SegmentationRulesKey] is not { } path)
+        {
+            return SegmentationRules.Default;
+        }
+
+        try
+        {
+            var rules = SegmentationRules.Parse(File.ReadAllText(path));
+            rules.Prepare("ar", "en");
+            return rules;
+        }
+        catch (SegmentationRulesException e)
+        {
+            throw new SettingsException($"{SegmentationRulesKey} is '{path}': {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or SecurityException or NotSupportedException)
+        {
+            throw new SettingsException($"{SegmentationRulesKey} is '{path}', which cannot be read: {e.Message}");
+        }
     }
 
     private static List<ListenAddress> ReadAddresses(IConfiguration configuration, string key, string fallback)

@@ -163,7 +163,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddSingleton<Writer>();
         services.AddSingleton<SortableIds>();
         services.AddSingleton(_ => new PageTokens(store.TokenKey));
-        services.AddSingleton<ArticlePairs>();
+        services.AddSingleton(_ => new ArticlePairs(settings.SegmentationRules));
         services.AddSingleton(provider => new MemoryLexicons(
             store, SharedWordList.Read(settings.WordList, provider.GetRequiredService<ILogger<MemoryLexicons>>()), provider.GetRequiredService<ILogger<MemoryLexicons>>()));
         services.AddSingleton<LexiconTrainer>();

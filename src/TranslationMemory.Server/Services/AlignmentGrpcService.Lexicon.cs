@@ -173,12 +173,6 @@ internal sealed partial class AlignmentGrpcService
         return checks.Text(field, value, ContractLimits.MaxTermLength).Trim();
     }
 
-    private async Task<AlignmentLexicon> FindLexiconAsync(MemoryName name, CancellationToken cancellationToken)
-    {
-        var memory = await store.FindMemoryAsync(name.MemoryId, cancellationToken) ?? throw ServiceError.NotFound(name);
-        return await lexicons.GetAsync(memory.Id, cancellationToken);
-    }
-
     private async Task<Core.Units.Memory> FindMemoryAsync(LexiconName name, CancellationToken cancellationToken) =>
         await store.FindMemoryAsync(name.MemoryId, cancellationToken) ?? throw ServiceError.NotFound(new MemoryName(name.MemoryId));
 

@@ -35,15 +35,17 @@ internal sealed partial class AlignmentGrpcService(
     public override async Task<AlignTextResponse> AlignText(AlignTextRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var source = ReadSide(checks, "source", request.Source, languageRequired: true);
-        var target = ReadSide(checks, "target", request.Target, languageRequired: true);
-        var memory = request.Memory.Length == 0 ? null : checks.Memory("memory", request.Memory);
+        var own = MemoryReader.ReadRules(checks, "segmentation_rules", request.SegmentationRules);
+        var memory = await FindNamedMemoryAsync(checks, request.Memory, context.CancellationToken);
+        var rules = own.Length > 0 ? own : memory?.SegmentationRules ?? "";
+        var source = ReadSide(checks, "source", request.Source, rules);
+        var target = ReadSide(checks, "target", request.Target, rules);
         ArticlePairs.CheckLanguages(checks, "", source.Language, target.Language);
         checks.ThrowIfAny();
         ArticlePairs.CheckSides(checks, "", source, target);
         checks.ThrowIfAny();
 
-        var lexicon = memory is null ? lexicons.Shared : await FindLexiconAsync(memory, context.CancellationToken);
+        var lexicon = memory is null ? lexicons.Shared : await lexicons.GetAsync(memory.Id, context.CancellationToken);
         var result = await pairs.AlignAsync(source, target, lexicon, context.CancellationToken);
         var response = new AlignTextResponse
         {
@@ -72,8 +74,8 @@ internal sealed partial class AlignmentGrpcService(
 
         var memory = await store.FindMemoryAsync(parent.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(parent);
         var pair = memory.Resolve(languages, "alignment.source.language_code", "alignment.target.language_code");
-        var source = ArticlePairs.ReadSide(checks, "alignment.source", request.Alignment?.Source ?? new(), pair.Source);
-        var target = ArticlePairs.ReadSide(checks, "alignment.target", request.Alignment?.Target ?? new(), pair.Target);
+        var source = pairs.ReadSide(checks, "alignment.source", request.Alignment?.Source ?? new(), pair.Source, memory.SegmentationRules);
+        var target = pairs.ReadSide(checks, "alignment.target", request.Alignment?.Target ?? new(), pair.Target, memory.SegmentationRules);
         checks.ThrowIfAny();
         ArticlePairs.CheckSides(checks, "alignment.", source, target);
         checks.ThrowIfAny();
@@ -163,10 +165,21 @@ internal sealed partial class AlignmentGrpcService(
         });
     }
 
-    private static Core.Units.AlignedText ReadSide(FieldChecks checks, string field, Protocol.V1.AlignedText? side, bool languageRequired)
+    /// <summary>The memory that a request may name; null when it names none, or badly.</summary>
+    private async Task<Core.Units.Memory?> FindNamedMemoryAsync(FieldChecks checks, string value, CancellationToken cancellationToken)
+    {
+        if (value.Length == 0 || checks.Memory("memory", value) is not { MemoryId.Length: > 0 } name)
+        {
+            return null;
+        }
+
+        return await store.FindMemoryAsync(name.MemoryId, cancellationToken) ?? throw ServiceError.NotFound(name);
+    }
+
+    private Core.Units.AlignedText ReadSide(FieldChecks checks, string field, Protocol.V1.AlignedText? side, string rules)
     {
         side ??= new Protocol.V1.AlignedText();
-        return ArticlePairs.ReadSide(checks, field, side, checks.Language($"{field}.language_code", side.LanguageCode, languageRequired));
+        return pairs.ReadSide(checks, field, side, checks.Language($"{field}.language_code", side.LanguageCode, required: true), rules);
     }
 
     private static LanguagePair ReadLanguages(FieldChecks checks, Alignment? alignment) => new(

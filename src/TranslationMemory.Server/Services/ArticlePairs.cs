@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TranslationMemory.Core.Alignment;
 using TranslationMemory.Core.Alignment.Lexicon;
 using TranslationMemory.Core.Review;
@@ -5,6 +6,7 @@ using TranslationMemory.Core.Segmentation;
 using TranslationMemory.Core.Units;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
+using TranslationMemory.Server.Reading;
 using TranslationMemory.Server.Validation;
 using Article = TranslationMemory.Core.Segmentation.Article;
 using EditOperation = TranslationMemory.Core.Review.EditOperation;
@@ -15,8 +17,12 @@ namespace TranslationMemory.Server.Services;
 /// Takes an article and its translation through reading, segmentation and alignment. At most as many pairs at once as the machine has
 /// processors; further ones wait. Thread-safe.
 /// </summary>
-internal sealed class ArticlePairs : IDisposable
+internal sealed class ArticlePairs(SegmentationRules defaultRules) : IDisposable
 {
+    /// <summary>Most rules of memories and requests kept ready.</summary>
+    private const int MaximumKeptRules = 32;
+
+    private readonly ConcurrentDictionary<string, SegmentationRules> _rules = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
 
     /// <summary>Reads one side of a request: checks it, takes header and repeated title off, and cuts the rest into segments.</summary>
@@ -24,7 +30,8 @@ internal sealed class ArticlePairs : IDisposable
     /// <param name="field">Path of the side in the request.</param>
     /// <param name="side">The side as the client sent it.</param>
     /// <param name="language">Its language, checked before.</param>
-    public static Core.Units.AlignedText ReadSide(FieldChecks checks, string field, Protocol.V1.AlignedText side, string language)
+    /// <param name="srx">The rules that cut it, checked before; empty for those of the server.</param>
+    public Core.Units.AlignedText ReadSide(FieldChecks checks, string field, Protocol.V1.AlignedText side, string language, string srx)
     {
         var given = ArticleFields.Read(checks, $"{field}.article", side.Article) ?? Article.Unknown;
         var text = checks.RequiredText($"{field}.text", side.Text, ContractLimits.MaxArticleTextLength);
@@ -33,10 +40,18 @@ internal sealed class ArticlePairs : IDisposable
             return new Core.Units.AlignedText(language, "", given, []);
         }
 
-        var article = ArticleReader.Read(text);
-        var segments = Segmenter.Segment(article, language).Select(span => span.In(text)).ToList();
-        CheckSegments(checks, $"{field}.text", text, segments);
-        return new Core.Units.AlignedText(language, text, Merge(given, article.Article), segments);
+        try
+        {
+            var article = ArticleFormats.Read(text, checks.Enum($"{field}.format", side.Format), given.Url);
+            var segments = Segmenter.Segment(article, language, RulesOf(srx)).Select(span => span.In(article.Text)).ToList();
+            CheckSegments(checks, $"{field}.text", text, segments);
+            return new Core.Units.AlignedText(language, text, Merge(given, article.Article), segments);
+        }
+        catch (Exception exception) when (exception is SegmentationRulesException or UnreadableArticleException)
+        {
+            checks.Add($"{field}.text", ErrorReason.FieldMalformed, exception.Message);
+            return new Core.Units.AlignedText(language, "", given, []);
+        }
     }
 
     /// <summary>Aligns the segments of two sides by a lexicon.</summary>
@@ -94,7 +109,7 @@ internal sealed class ArticlePairs : IDisposable
     /// <param name="target">The target side.</param>
     public static void CheckSides(FieldChecks checks, string prefix, Core.Units.AlignedText source, Core.Units.AlignedText target)
     {
-        switch (SidesCheck.Of(source.Language, source.Text, target.Language, target.Text))
+        switch (SidesCheck.Of(source.Language, WordsOf(source), target.Language, WordsOf(target)))
         {
             case SidesVerdict.Swapped:
                 checks.Add($"{prefix}source.text", ErrorReason.SidesSwapped,
@@ -109,6 +124,24 @@ internal sealed class ArticlePairs : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
+
+    private SegmentationRules RulesOf(string srx)
+    {
+        if (srx.Length == 0)
+        {
+            return defaultRules;
+        }
+
+        if (_rules.Count >= MaximumKeptRules)
+        {
+            _rules.Clear();
+        }
+
+        return _rules.GetOrAdd(srx, SegmentationRules.Parse);
+    }
+
+    /// <summary>What was read of a side: the text of a page is for the most part no language.</summary>
+    private static string WordsOf(Core.Units.AlignedText side) => string.Join('\n', side.Segments);
 
     private static bool TooLong(string text) => Core.Text.TextCheck.CountCodePoints(text) > ContractLimits.MaxArticleTextLength;
 

@@ -59,7 +59,7 @@ internal sealed partial class TranslationMemoryGrpcService
         var memories = new List<Core.Units.Memory>(names.Count);
         foreach (var name in names)
         {
-            memories.Add(await store.FindMemoryAsync(name.MemoryId, cancellationToken) ?? throw ServiceError.NotFound(name));
+            memories.Add(await store.FindMemoryForLookupAsync(name.MemoryId, cancellationToken) ?? throw ServiceError.NotFound(name));
         }
 
         return memories;

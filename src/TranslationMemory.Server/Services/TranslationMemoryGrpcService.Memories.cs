@@ -97,6 +97,7 @@ internal sealed partial class TranslationMemoryGrpcService
                 DisplayName = mask.Contains("display_name") ? read.DisplayName : stored.DisplayName,
                 Description = mask.Contains("description") ? read.Description : stored.Description,
                 LanguagePairs = mask.Contains("language_pairs") ? read.LanguagePairs : stored.LanguagePairs,
+                SegmentationRules = mask.Contains("segmentation_rules") ? read.SegmentationRules : stored.SegmentationRules,
                 ChosenAcceptThreshold = mask.Contains("auto_accept_threshold") ? read.ChosenAcceptThreshold : stored.ChosenAcceptThreshold,
                 AllowedCreators = mask.Contains("allowed_creators") ? read.AllowedCreators : stored.AllowedCreators,
                 UpdateTime = time.NowToMicrosecond(),

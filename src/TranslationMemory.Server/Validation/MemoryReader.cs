@@ -1,3 +1,4 @@
+using TranslationMemory.Core.Segmentation;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using Proto = TranslationMemory.Protocol.V1;
@@ -8,7 +9,8 @@ namespace TranslationMemory.Server.Validation;
 internal static class MemoryReader
 {
     /// <summary>The fields of a memory that a client can set, by their names in an update mask.</summary>
-    public static readonly FieldMaskReader<Proto.Memory> Mask = new("display_name", "description", "language_pairs", "auto_accept_threshold", "allowed_creators");
+    public static readonly FieldMaskReader<Proto.Memory> Mask =
+        new("display_name", "description", "language_pairs", "segmentation_rules", "auto_accept_threshold", "allowed_creators");
 
     /// <summary>Reads the fields that a client can set; the rest of the result is for the caller to fill in.</summary>
     public static Core.Units.Memory Read(FieldChecks checks, Proto.Memory memory) => new(
@@ -21,9 +23,31 @@ internal static class MemoryReader
         Revision: 0,
         memory.AllowsReverseLookup)
     {
+        SegmentationRules = ReadRules(checks, "memory.segmentation_rules", memory.SegmentationRules),
         ChosenAcceptThreshold = checks.Probability("memory.auto_accept_threshold", memory.AutoAcceptThreshold) is > 0 and var threshold ? threshold : null,
         AllowedCreators = ReadCreators(checks, memory),
     };
+
+    /// <summary>Segmentation rules that can be used, as they were sent; empty when none were, or bad ones.</summary>
+    public static string ReadRules(FieldChecks checks, string field, string srx)
+    {
+        var read = checks.Text(field, srx, ContractLimits.MaxSegmentationRulesLength);
+        if (read.Length is 0 or > 2 * ContractLimits.MaxSegmentationRulesLength)
+        {
+            return "";
+        }
+
+        try
+        {
+            SegmentationRules.Parse(read);
+            return read;
+        }
+        catch (SegmentationRulesException exception)
+        {
+            checks.Add(field, ErrorReason.FieldMalformed, exception.Message);
+            return "";
+        }
+    }
 
     /// <summary>The id of a new memory.</summary>
     public static string ReadId(FieldChecks checks, string value)

@@ -13,7 +13,7 @@ internal sealed class MemoryReader(SqliteConnection connection) : IDisposable
         connection,
         """
         SELECT memory_key, id, display_name, description, create_time, update_time, revision, allows_reverse_lookup,
-               auto_accept_threshold, allowed_creators
+               auto_accept_threshold, allowed_creators, CASE WHEN ?2 THEN segmentation_rules ELSE '' END
         FROM memories WHERE id = ?1
         """);
 
@@ -21,9 +21,22 @@ internal sealed class MemoryReader(SqliteConnection connection) : IDisposable
         connection, "SELECT source_language, target_language FROM language_pairs WHERE memory_key = ?1 ORDER BY position");
 
     /// <summary>The memory of this id, null when there is none.</summary>
-    public Memory? Find(string memoryId)
+    public Memory? Find(string memoryId) => Find(memoryId, withRules: true);
+
+    /// <summary>The memory of this id without its segmentation rules, which may be long and are nothing to a lookup.</summary>
+    public Memory? FindWithoutRules(string memoryId) => Find(memoryId, withRules: false);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _memory.Dispose();
+        _pairs.Dispose();
+    }
+
+    private Memory? Find(string memoryId, bool withRules)
     {
         _memory.Bind(1, memoryId);
+        _memory.Bind(2, withRules ? 1 : 0);
         try
         {
             return _memory.Read()
@@ -39,6 +52,7 @@ internal sealed class MemoryReader(SqliteConnection connection) : IDisposable
                 {
                     ChosenAcceptThreshold = _memory.IsNull(8) ? null : _memory.Real(8),
                     AllowedCreators = StoredForms.TextsFromJson(_memory.Text(9)),
+                    SegmentationRules = _memory.Text(10),
                 }
                 : null;
         }
@@ -46,13 +60,6 @@ internal sealed class MemoryReader(SqliteConnection connection) : IDisposable
         {
             _memory.Reset();
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _memory.Dispose();
-        _pairs.Dispose();
     }
 
     private List<LanguagePair> ReadPairs(long memoryKey)

@@ -10,7 +10,8 @@ internal static class MemoryTable
     private const string Columns = """
         SELECT memory_key AS MemoryKey, id AS Id, display_name AS DisplayName, description AS Description,
                create_time AS CreateTime, update_time AS UpdateTime, revision AS Revision,
-               allows_reverse_lookup AS AllowsReverseLookup, auto_accept_threshold AS AcceptThreshold, allowed_creators AS AllowedCreators
+               allows_reverse_lookup AS AllowsReverseLookup, segmentation_rules AS SegmentationRules,
+               auto_accept_threshold AS AcceptThreshold, allowed_creators AS AllowedCreators
         FROM memories
         """;
 
@@ -56,8 +57,9 @@ internal static class MemoryTable
         var memoryKey = connection.ExecuteScalar<long>(
             """
             INSERT INTO memories (id, display_name, description, create_time, update_time, revision, allows_reverse_lookup,
-                auto_accept_threshold, allowed_creators)
-            VALUES (@Id, @DisplayName, @Description, @CreateTime, @UpdateTime, @Revision, @AllowsReverseLookup, @AcceptThreshold, @AllowedCreators)
+                segmentation_rules, auto_accept_threshold, allowed_creators)
+            VALUES (@Id, @DisplayName, @Description, @CreateTime, @UpdateTime, @Revision, @AllowsReverseLookup,
+                @SegmentationRules, @AcceptThreshold, @AllowedCreators)
             RETURNING memory_key
             """,
             Fields(memory));
@@ -70,7 +72,7 @@ internal static class MemoryTable
             """
             UPDATE memories
             SET display_name = @DisplayName, description = @Description, create_time = @CreateTime, update_time = @UpdateTime, revision = @Revision,
-                auto_accept_threshold = @AcceptThreshold, allowed_creators = @AllowedCreators
+                segmentation_rules = @SegmentationRules, auto_accept_threshold = @AcceptThreshold, allowed_creators = @AllowedCreators
             WHERE id = @Id
             """,
             Fields(memory));
@@ -158,6 +160,7 @@ internal static class MemoryTable
         UpdateTime = StoredForms.ToMicroseconds(memory.UpdateTime),
         memory.Revision,
         memory.AllowsReverseLookup,
+        memory.SegmentationRules,
         AcceptThreshold = memory.ChosenAcceptThreshold,
         AllowedCreators = StoredForms.ToJson(memory.AllowedCreators),
     };
@@ -180,6 +183,8 @@ internal static class MemoryTable
 
         public bool AllowsReverseLookup { get; init; }
 
+        public string SegmentationRules { get; init; } = "";
+
         public double? AcceptThreshold { get; init; }
 
         public string AllowedCreators { get; init; } = "[]";
@@ -188,6 +193,7 @@ internal static class MemoryTable
             Id, DisplayName, Description, languagePairs, StoredForms.FromMicroseconds(CreateTime), StoredForms.FromMicroseconds(UpdateTime), Revision,
             AllowsReverseLookup)
         {
+            SegmentationRules = SegmentationRules,
             ChosenAcceptThreshold = AcceptThreshold,
             AllowedCreators = StoredForms.TextsFromJson(AllowedCreators),
         };

@@ -16,6 +16,8 @@ public class SegmenterPropertiesTest
 
     private static readonly Gen<string> Texts = Piece.Array[0, 60].Select(string.Concat);
 
+    private static readonly Gen<string> Pattern = Gen.OneOf("", "\\.", "[.!?؟]+", "\\s", "\\s+", "\\p{L}", "\\p{Lu}", ".", "\\S", "[\"”]", "\\b", "^.{2}", "(?=\\p{N})", "(?&lt;!\\.)");
+
     private static readonly Gen<string> Languages = Gen.OneOf("ar", "en", "ar-EG", "fr", "", "x-klingon");
 
     [Fact]
@@ -60,6 +62,49 @@ public class SegmenterPropertiesTest
     [Fact]
     public void Any_utf16_is_acceptable() =>
         Gen.String.Sample(text => AssertCovers(text, Segmenter.Segment(text, new TextSpan(0, text.Length), "ar")), iter: 5_000);
+
+    [Fact]
+    public void Any_rules_lose_nothing() =>
+        Gen.Select(Texts, Pattern, Pattern, Gen.Bool).Sample(
+            (text, before, after, isPlain) =>
+            {
+                var options = isPlain ? "" : """<tm:options xmlns:tm="urn:translationmemory:srx" ignoremarks="yes" keepquotes="yes" keepbrackets="yes"/>""";
+                var rules = SegmentationRules.Parse(
+                    $"""
+                    <srx version="2.0"><header>{options}</header><body><languagerules><languagerule languagerulename="all">
+                    <rule break="no"><beforebreak>{after}</beforebreak><afterbreak>{before}</afterbreak></rule>
+                    <rule><beforebreak>{before}</beforebreak><afterbreak>{after}</afterbreak></rule>
+                    </languagerule></languagerules><maprules><languagemap languagepattern=".*" languagerulename="all"/></maprules></body></srx>
+                    """);
+                AssertCovers(text, Segmenter.Segment(text, new TextSpan(0, text.Length), "ar", rules));
+            },
+            iter: 1_000);
+
+    [Fact]
+    public void A_hundred_thousand_sentences_are_as_many_segments()
+    {
+        var text = string.Concat(Enumerable.Repeat("وصل القطار.", 100_000));
+
+        Assert.Equal(100_000, Segmenter.Segment(text, new TextSpan(0, text.Length), "ar").Count);
+    }
+
+    [Theory]
+    [InlineData("كلمة ", 200_000, 1)]
+    [InlineData("ا", 1_000_000, 1)]
+    [InlineData(".", 1_000_000, 1)]
+    [InlineData("؟! ", 300_000, 1)]
+    [InlineData("\"", 1_000_000, 1)]
+    [InlineData("", 0, 0)]
+    [InlineData(" \u200F\n", 100_000, 100_000)]
+    public void Text_that_is_hardly_any_comes_out_whole(string piece, int times, int segments)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, times));
+
+        var found = Segmenter.Segment(text, new TextSpan(0, text.Length), "ar");
+
+        AssertCovers(text, found);
+        Assert.Equal(segments, found.Count);
+    }
 
     public static TheoryData<string> HostilePieces =>
         ["(", ")", ".", ". ", ".\"", "a.", "بَ.", "A!\u200F\"", "\n", "a\n", "\"\n", "\ud800", "Mr. ", "U.S. A", "http://a.", "أ.", "([", "?\" A ", "... ", "المنظمة.وأكد "];

@@ -43,6 +43,8 @@ internal sealed class FaultyStore(ITranslationStore store) : ITranslationStore
 
     public Task<Memory?> FindMemoryAsync(string memoryId, CancellationToken cancellationToken = default) => store.FindMemoryAsync(memoryId, cancellationToken);
 
+    public Task<Memory?> FindMemoryForLookupAsync(string memoryId, CancellationToken cancellationToken = default) => store.FindMemoryForLookupAsync(memoryId, cancellationToken);
+
     public Task<IReadOnlyList<Memory>> ListMemoriesAsync(string? afterId, int limit, CancellationToken cancellationToken = default) =>
         store.ListMemoriesAsync(afterId, limit, cancellationToken);
 
