@@ -25,6 +25,12 @@ public sealed class ErrorsTest(RunningServer server) : IClassFixture<RunningServ
     [InlineData("memories list --server nonsense", "http")]
     [InlineData("memories list --server ftp://127.0.0.1", "http")]
     [InlineData("units list --memory m --max -1", "--max")]
+    [InlineData("review", "--memory ID or --all")]
+    [InlineData("review --memory m --all", "Leave one out")]
+    [InlineData("review --all --apply -", "Name it")]
+    [InlineData("review 0198c0de-0000-7000-8000-000000000001", "--memory")]
+    [InlineData("review memories/a/alignments/0198c0de-0000-7000-8000-000000000001 --memory b", "not of the memory b")]
+    [InlineData("review memories/a/alignments/0198c0de-0000-7000-8000-000000000001 --all", "--all")]
     public async Task Wrong_use(string args, string says) =>
         (await server.TmAsync(args.Split(' ', StringSplitOptions.RemoveEmptyEntries))).AssertFailed(2, says);
 

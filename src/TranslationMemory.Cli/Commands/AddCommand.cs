@@ -130,21 +130,9 @@ internal static class AddCommand
             return;
         }
 
-        var leftOut = alignment.Beads.Count - stored.CreatedUnitCount - stored.KeptUnitCount - stored.RemainingBeadCount;
         beads.Write(session.Terminal.Screen);
-        string[] said =
-        [
-            string.Create(CultureInfo.InvariantCulture, $"Stored {stored.CreatedUnitCount} units of {alignment.Name}"),
-            .. Some(stored.KeptUnitCount, "of an earlier time kept"),
-            .. Some(stored.DeletedUnitCount, "of an earlier time replaced"),
-            .. Some(stored.RemainingBeadCount, "doubtful beads wait for review"),
-            .. Some(leftOut, "beads left out: with one side only, too long, or reviewed before"),
-        ];
-        session.Terminal.Screen.Line(string.Join("; ", said) + ".");
+        session.Terminal.Screen.Line(CommitView.Sentence(stored, alignment.Beads.Count));
     }
-
-    private static IEnumerable<string> Some(int count, string what) =>
-        count > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{count} {what}")] : [];
 
     private static Option<double> AcceptAbove()
     {

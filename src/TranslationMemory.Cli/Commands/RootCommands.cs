@@ -21,6 +21,7 @@ internal static class RootCommands
         },
         AlignCommand.Create(terminal),
         AddCommand.Create(terminal),
+        ReviewCommand.Create(terminal),
         LookupCommand.Create(terminal),
         new Command("lexicon", "Show, train, import and export what a memory knows of words.")
         {

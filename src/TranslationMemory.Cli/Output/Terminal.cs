@@ -23,9 +23,10 @@ internal sealed class Terminal
     private readonly TextWriter _error;
     private readonly IAnsiConsole? _progress;
 
-    public Terminal(Screen screen, TextWriter output, TextWriter error, Stream input, IAnsiConsole? progress)
+    public Terminal(Screen screen, TextWriter output, TextWriter error, Stream input, bool inputIsTyped, IAnsiConsole? progress)
     {
         Screen = screen;
+        InputIsTyped = inputIsTyped;
         _output = output;
         _error = error;
         Input = input;
@@ -37,6 +38,9 @@ internal sealed class Terminal
 
     /// <summary>Standard input.</summary>
     public Stream Input { get; }
+
+    /// <summary>Whether standard input is a keyboard: then what comes in stands on the screen already.</summary>
+    public bool InputIsTyped { get; }
 
     public static Terminal OfProcess()
     {
@@ -50,6 +54,7 @@ internal sealed class Terminal
             output,
             error,
             Console.OpenStandardInput(),
+            inputIsTyped: !Console.IsInputRedirected,
             Console.IsErrorRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }));
     }
 
@@ -58,6 +63,9 @@ internal sealed class Terminal
 
     /// <summary>One line on standard output, as it is.</summary>
     public void WriteLine(string line) => _output.WriteLine(line);
+
+    /// <summary>The beginning of a line on standard output: somebody types the rest.</summary>
+    public void WritePrompt(string prompt) => _output.Write(prompt);
 
     /// <summary>A message of the contract as protobuf JSON.</summary>
     public void WriteJson(IMessage message) => _output.WriteLine(Messages.Format(message));
