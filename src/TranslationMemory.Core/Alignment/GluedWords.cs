@@ -29,6 +29,9 @@ internal sealed class GluedWords(LexiconSide? list, TermVocabulary? learned)
     private const double UnknownCost = 9;
     private const double UnknownLetterCost = 2.2;
 
+    /// <summary>What a letter costs that is taken for a part of an ending.</summary>
+    private const double EndingLetterCost = 0.3;
+
     private readonly double[] _costs = new double[MaxLetters + 1];
     private readonly int[] _lengths = new int[MaxLetters + 1];
     private readonly double _total = Math.Max(MinTotal, learned?.Total ?? 0);
@@ -46,10 +49,10 @@ internal sealed class GluedWords(LexiconSide? list, TermVocabulary? learned)
             for (int length = MinPiece; length <= Math.Min(MaxPiece, end); length++)
             {
                 double before = _costs[end - length];
-                if (before < double.PositiveInfinity && CountOf(word.Slice(end - length, length)) is > 0 and var count
-                    && before + Math.Log(_total / count) < _costs[end])
+                double cost = before < double.PositiveInfinity ? before + CostOf(word.Slice(end - length, length)) : before;
+                if (cost < _costs[end])
                 {
-                    _costs[end] = before + Math.Log(_total / count);
+                    _costs[end] = cost;
                     _lengths[end] = length;
                 }
             }
@@ -68,6 +71,13 @@ internal sealed class GluedWords(LexiconSide? list, TermVocabulary? learned)
 
         parts.Reverse();
         return [.. parts];
+    }
+
+    /// <summary>What a piece costs; infinity when nobody knows it. Letters that may be an ending may be the beginning of the next word as well.</summary>
+    private double CostOf(ReadOnlySpan<char> piece)
+    {
+        double count = CountOf(piece);
+        return count > 0 ? Math.Log(_total / count) + (EndingLetterCost * (piece.Length - LightStemmer.Find(piece).End)) : double.PositiveInfinity;
     }
 
     private double CountOf(ReadOnlySpan<char> word)

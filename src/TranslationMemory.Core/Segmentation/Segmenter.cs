@@ -13,6 +13,9 @@ namespace TranslationMemory.Core.Segmentation;
 /// </summary>
 public static class Segmenter
 {
+    /// <summary>How often a segment is read again at most: a bound on hostile texts, others need one or two.</summary>
+    private const int MaxReadings = 8;
+
     /// <summary>The segments of an article, its title first.</summary>
     /// <param name="article">The article as the reader took it apart.</param>
     /// <param name="languageCode">BCP-47 tag of its language; an unknown one is no error.</param>
@@ -65,16 +68,40 @@ public static class Segmenter
         }
     }
 
-    private static void AddSegments(string text, TextSpan paragraph, RuleMatcher matcher, RuleOptions options, List<TextSpan> segments)
+    /// <summary>
+    /// Adds the segments of a paragraph. A quotation mark that was left open before a segment may have kept it whole; alone, it would be cut.
+    /// So such a segment is read again as if it stood alone, and is what it is wherever it stands.
+    /// </summary>
+    private static void AddSegments(string text, TextSpan paragraph, RuleMatcher matcher, RuleOptions options, List<TextSpan> segments, int depth = 0)
     {
         var start = paragraph.Start;
-        foreach (var place in matcher.FindBreaks(text.AsSpan(paragraph.Start, paragraph.Length), options))
+        int[] ends = [.. matcher.FindBreaks(text.AsSpan(paragraph.Start, paragraph.Length), options).Select(place => paragraph.Start + place), paragraph.End];
+        foreach (var end in ends)
         {
-            var end = paragraph.Start + place;
-            segments.Add(Paragraphs.Trimmed(text, start, end));
+            var segment = Paragraphs.Trimmed(text, start, end);
+            if (start > paragraph.Start && depth < MaxReadings && HasStraightQuote(text.AsSpan(segment.Start, segment.Length)))
+            {
+                AddSegments(text, segment, matcher, options, segments, depth + 1);
+            }
+            else
+            {
+                segments.Add(segment);
+            }
+
             start = end;
         }
+    }
 
-        segments.Add(Paragraphs.Trimmed(text, start, paragraph.End));
+    private static bool HasStraightQuote(ReadOnlySpan<char> segment)
+    {
+        foreach (var character in segment)
+        {
+            if (CharacterClasses.IsStraightQuote(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
