@@ -17,7 +17,7 @@ internal static class ServerLimits
     /// <summary>
     /// Most units of a memory and language pair that its lexicon learns from at once, the newest: 337,000 took 18 seconds of a processor and 0.4 GB.
     /// </summary>
-    public const int MaxLearnedUnits = 500_000;
+    public const int MaxLearnedUnits = 350_000;
 
     /// <summary>Most lookups that run at once: two a processor, since one may wait for the disk.</summary>
     public static int MaxRunningLookups => 2 * Environment.ProcessorCount;

@@ -145,6 +145,10 @@ internal sealed class LexiconTrainer(
     private bool Learn(TrainingRequest request, CancellationToken stoppingToken)
     {
         new LexiconTraining(store, lexicons, time, logger).Run(request, stoppingToken);
+
+        // The pairs learned from are some hundred megabytes, and nobody needs them again: they go back to the system now, and not when a
+        // collection happens to come by.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
@@ -62,6 +63,12 @@ internal static class ServeRun
         report["import_per_s"] = Math.Round(import.UnitsPerSecond);
         report["import_lookup_ratio"] = Math.Round(import.Meanwhile.Mean / import.Quiet.Mean, 2);
         Tell($"imported, {import.UnitsPerSecond:N0} units a second");
+
+        // What follows is measured at rest: the lexicon has learned from what came in, and the index file is written.
+        var learning = Stopwatch.StartNew();
+        await client.TrainLexiconAsync(Memory, cancellationToken: cancellationToken);
+        report["learned_s"] = Math.Round(learning.Elapsed.TotalSeconds, 1);
+        Tell($"learned in {learning.Elapsed.TotalSeconds:F0} s");
 
         using GrpcChannel channel = GrpcChannel.ForAddress(server.Address);
         var health = new Health.HealthClient(channel);
