@@ -5,8 +5,8 @@ namespace TranslationMemory.Core.Alignment;
 /// </summary>
 /// <remarks>
 /// Shape priors and length figures are round values near those of news text (Gale and Church, 1993, found 0.89 of beads 1:1 in
-/// edited proceedings; scraped news leaves out and merges more). The others are first choices to one or two digits, made by hand with
-/// Arabic and English in mind and then measured, not fitted.
+/// edited proceedings; scraped news leaves out and merges more). The others are round values too, each the best of a few that were tried
+/// on 556 documents made of public news and health texts (NTREX-128, TICO-19), with and without a memory at once.
 /// </remarks>
 internal static class AlignmentWeights
 {
