@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TranslationMemory.Core.Alignment;
+using TranslationMemory.Evaluation.Data;
 
 namespace TranslationMemory.Evaluation;
 
@@ -24,31 +25,7 @@ internal sealed record AlignmentBenchItem(string Id, string[] Source, string[] T
 {
     /// <summary>Reads a file of JSON lines.</summary>
     /// <exception cref="FormatException">A line is not a document; the message names file and line.</exception>
-    internal static List<AlignmentBenchItem> Read(string path)
-    {
-        var items = new List<AlignmentBenchItem>();
-        int number = 0;
-        foreach (string line in File.ReadLines(path))
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
-            try
-            {
-                using var document = JsonDocument.Parse(line);
-                items.Add(Of(document.RootElement, number));
-            }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
-            {
-                throw new FormatException($"{path}:{number}: not a document with src, tgt and gold: {exception.Message}", exception);
-            }
-        }
-
-        return items;
-    }
+    internal static List<AlignmentBenchItem> Read(string path) => JsonLines.Read(path, "a document with src, tgt and gold", Of);
 
     /// <summary>The segments of its first gold beads when these have two sides, else null.</summary>
     internal (string[] Source, string[] Target)? Opening(int beads)

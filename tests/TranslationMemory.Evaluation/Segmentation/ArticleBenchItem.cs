@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using TranslationMemory.Core.Text;
+using TranslationMemory.Evaluation.Data;
 
 namespace TranslationMemory.Evaluation.Segmentation;
 
@@ -13,31 +14,7 @@ internal sealed record ArticleBenchItem(string Id, string Layout, string Source,
 {
     /// <summary>Reads a file of JSON lines <c>{id, layout, ar_text, en_text, gold: [{ar: [start, end], en: [start, end]}], ignore_ar}</c>.</summary>
     /// <exception cref="FormatException">A line is no article pair; the message names file and line.</exception>
-    internal static List<ArticleBenchItem> Read(string path)
-    {
-        var items = new List<ArticleBenchItem>();
-        int number = 0;
-        foreach (string line in File.ReadLines(path))
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
-            try
-            {
-                using var document = JsonDocument.Parse(line);
-                items.Add(Of(document.RootElement, number));
-            }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
-            {
-                throw new FormatException($"{path}:{number}: not an article pair with ar_text, en_text and gold: {exception.Message}", exception);
-            }
-        }
-
-        return items;
-    }
+    internal static List<ArticleBenchItem> Read(string path) => JsonLines.Read(path, "an article pair with ar_text, en_text and gold", Of);
 
     private static ArticleBenchItem Of(JsonElement item, int number)
     {

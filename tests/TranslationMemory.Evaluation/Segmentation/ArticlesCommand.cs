@@ -3,6 +3,7 @@ using System.Text.Json;
 using TranslationMemory.Core.Alignment;
 using TranslationMemory.Core.Segmentation;
 using TranslationMemory.Core.Text;
+using TranslationMemory.Evaluation.Data;
 
 namespace TranslationMemory.Evaluation.Segmentation;
 
@@ -22,7 +23,7 @@ internal static class ArticlesCommand
         var command = new Command("articles", "Scores raw articles from reading to alignment.") { bench, predictions, wrong, words, memory };
         command.SetAction(result => ExitCode.Of(() => Run(
             ArticleBenchItem.Read(result.GetValue(bench)!.FullName),
-            Aligners.Make(result.GetValue(words), result.GetValue(memory)),
+            new SentenceAligner(LexiconFiles.Read(result.GetValue(words)?.FullName, result.GetValue(memory)?.FullName)),
             result.GetValue(predictions)?.FullName,
             result.GetValue(wrong))));
         return command;

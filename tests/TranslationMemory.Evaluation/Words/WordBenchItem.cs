@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TranslationMemory.Evaluation.Data;
 
 namespace TranslationMemory.Evaluation.Words;
 
@@ -7,31 +8,7 @@ internal sealed record WordBenchItem(string[] Arabic, string[] English, HashSet<
 {
     /// <summary>Reads a file of JSON lines with <c>ar_tok</c>, <c>en_tok</c> and <c>links_ar_en</c>.</summary>
     /// <exception cref="FormatException">A line is not a pair; the message names file and line.</exception>
-    internal static List<WordBenchItem> Read(string path)
-    {
-        var items = new List<WordBenchItem>();
-        int number = 0;
-        foreach (string line in File.ReadLines(path))
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
-            try
-            {
-                using var document = JsonDocument.Parse(line);
-                items.Add(Of(document.RootElement));
-            }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
-            {
-                throw new FormatException($"{path}:{number}: not a pair with ar_tok, en_tok and links_ar_en: {exception.Message}", exception);
-            }
-        }
-
-        return items;
-    }
+    internal static List<WordBenchItem> Read(string path) => JsonLines.Read(path, "a pair with ar_tok, en_tok and links_ar_en", (item, _) => Of(item));
 
     private static WordBenchItem Of(JsonElement item) => new(
         Strings(item.GetProperty("ar_tok")),
