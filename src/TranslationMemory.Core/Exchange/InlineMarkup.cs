@@ -1,0 +1,483 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace TranslationMemory.Core.Exchange;
+
+/// <summary>
+/// How the inline codes of an XML format stand in the text of a memory, both ways. Elements around text stay as they are:
+/// <c>&lt;hi type="term"&gt;…&lt;/hi&gt;</c>. A code becomes a tag that says all of it, its content in the attribute <c>c</c>, or <c>m</c> where
+/// the content is markup itself: <c>&lt;ph x="1" c="{0}"/&gt;</c>. In TMX, where a code holds a piece of the document, and that piece is a
+/// tag, it becomes the tag: <c>&lt;bpt i="1"&gt;&amp;lt;b&amp;gt;&lt;/bpt&gt;word&lt;ept i="1"&gt;&amp;lt;/b&amp;gt;&lt;/ept&gt;</c> is kept as <c>&lt;b&gt;word&lt;/b&gt;</c>, as
+/// translators write it, and written as codes again.
+/// </summary>
+/// <remarks>
+/// Of the text of a memory nothing is lost: written and read back it is the same, to the code unit. Where that could fail it is written without
+/// codes. Attributes of foreign namespaces are not kept. Immutable, thread-safe; linear but for codes within codes.
+/// </remarks>
+internal sealed class InlineMarkup
+{
+    /// <summary>How deep elements may stand in each other.</summary>
+    internal const int MaxDepth = 32;
+
+    private const string Content = "c", Markup = "m";
+
+    private readonly HashSet<string> _codes, _spans, _all;
+    private readonly bool _hasNative;
+
+    private InlineMarkup(string[] codes, string[] spans, string[] inner, bool hasNative)
+    {
+        _codes = codes.ToHashSet(StringComparer.Ordinal);
+        _spans = spans.ToHashSet(StringComparer.Ordinal);
+        _all = [.. codes, .. spans, .. inner];
+        _hasNative = hasNative;
+    }
+
+    /// <summary>Inline codes of TMX; <c>sub</c> stands inside them only.</summary>
+    public static InlineMarkup Tmx { get; } = new(["bpt", "ept", "ph", "it", "ut"], ["hi"], ["sub"], hasNative: true);
+
+    /// <summary>Inline codes of XLIFF 1.2.</summary>
+    public static InlineMarkup Xliff1 { get; } = new(["bpt", "ept", "ph", "it", "x", "bx", "ex"], ["g", "mrk"], ["sub"], hasNative: false);
+
+    /// <summary>Inline codes of XLIFF 2.</summary>
+    public static InlineMarkup Xliff2 { get; } = new(["ph", "sc", "ec", "cp", "sm", "em"], ["pc", "mrk"], [], hasNative: false);
+
+    /// <summary>Reads the content of the element a reader stands on as text; the reader stands on its end then.</summary>
+    /// <exception cref="InlineFaultException">An element has no place there, stands too deep, or there is too much text.</exception>
+    public string Read(XmlReader xml)
+    {
+        var parts = new List<Part>(1);
+        ReadParts(xml, parts, depth: 0);
+        return parts is [{ Tag: null } only] ? only.Text : Render(parts);
+    }
+
+    /// <summary>Writes a text as the content of the element a writer stands in.</summary>
+    public void Write(XmlWriter xml, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!text.Contains('<', StringComparison.Ordinal) || Parse(text) is not { } parts)
+        {
+            xml.WriteString(text);
+            return;
+        }
+
+        foreach (var part in parts)
+        {
+            if (part.Tag is { } tag)
+            {
+                WriteTag(xml, tag);
+            }
+            else
+            {
+                xml.WriteString(part.Text);
+            }
+        }
+    }
+
+    private void ReadParts(XmlReader xml, List<Part> parts, int depth)
+    {
+        if (xml.IsEmptyElement)
+        {
+            return;
+        }
+
+        var outer = xml.Depth;
+        while (xml.Read() && xml.Depth > outer)
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                ReadElement(xml, parts, depth);
+            }
+            else if (IsText(xml))
+            {
+                parts.Add(new(xml.Value));
+                RequireLength(xml.Value.Length);
+            }
+        }
+    }
+
+    private void ReadElement(XmlReader xml, List<Part> parts, int depth)
+    {
+        var name = Accept(xml, depth);
+        var attributes = AttributesOf(xml);
+        if (_spans.Contains(name))
+        {
+            parts.Add(new(new InlineTag(InlineTagKind.Open, name, attributes)));
+            ReadParts(xml, parts, depth + 1);
+            parts.Add(new(new InlineTag(InlineTagKind.Close, name, [])));
+        }
+        else if (_codes.Contains(name))
+        {
+            AddContent(xml, attributes, depth);
+            parts.Add(new(new InlineTag(InlineTagKind.Single, name, attributes)));
+        }
+        else
+        {
+            throw new InlineFaultException(ExchangeFault.UnexpectedElement, $"<{name}> stands outside a code.");
+        }
+    }
+
+    private string Accept(XmlReader xml, int depth)
+    {
+        if (!_all.Contains(xml.LocalName))
+        {
+            throw new InlineFaultException(ExchangeFault.UnexpectedElement, $"<{xml.Name}> is no inline element of this format.");
+        }
+
+        return depth < MaxDepth
+            ? xml.LocalName
+            : throw new InlineFaultException(ExchangeFault.TooDeep, $"Inline elements stand more than {MaxDepth} deep in each other.");
+    }
+
+    private void AddContent(XmlReader xml, List<KeyValuePair<string, string>> attributes, int depth)
+    {
+        if (xml.IsEmptyElement)
+        {
+            return;
+        }
+
+        var (text, markup) = (new StringBuilder(), new StringBuilder());
+        if (AppendMarkup(xml, text, markup, depth + 1))
+        {
+            attributes.Add(new(Markup, markup.ToString()));
+        }
+        else if (text.Length > 0)
+        {
+            attributes.Add(new(Content, text.ToString()));
+        }
+    }
+
+    /// <summary>Appends the content of a code as its text and as XML. Returns whether there are elements in it.</summary>
+    private bool AppendMarkup(XmlReader xml, StringBuilder text, StringBuilder markup, int depth)
+    {
+        var hasElements = false;
+        if (xml.IsEmptyElement)
+        {
+            return hasElements;
+        }
+
+        var outer = xml.Depth;
+        while (xml.Read() && xml.Depth > outer)
+        {
+            if (IsText(xml))
+            {
+                text.Append(xml.Value);
+                markup.Append(xml.Value.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\r", "&#13;", StringComparison.Ordinal));
+                RequireLength(markup.Length);
+            }
+            else if (xml.NodeType == XmlNodeType.Element)
+            {
+                hasElements = true;
+                var name = Accept(xml, depth);
+                new InlineTag(InlineTagKind.Open, name, AttributesOf(xml)).AppendTo(markup);
+                AppendMarkup(xml, text, markup, depth + 1);
+                new InlineTag(InlineTagKind.Close, name, []).AppendTo(markup);
+            }
+        }
+
+        return hasElements;
+    }
+
+    private static void RequireLength(int length)
+    {
+        if (length > ExchangeReader.MaxTextLength)
+        {
+            throw new InlineFaultException(ExchangeFault.TooLong, $"A text of more than {ExchangeReader.MaxTextLength:N0} characters.");
+        }
+    }
+
+    private static bool IsText(XmlReader xml) =>
+        xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace;
+
+    private static List<KeyValuePair<string, string>> AttributesOf(XmlReader xml)
+    {
+        var attributes = new List<KeyValuePair<string, string>>(xml.AttributeCount + 1);
+        while (xml.MoveToNextAttribute())
+        {
+            if (xml.Prefix.Length == 0 && xml.LocalName is not ("xmlns" or Content or Markup))
+            {
+                attributes.Add(new(xml.LocalName, xml.Value));
+            }
+        }
+
+        xml.MoveToElement();
+        return attributes;
+    }
+
+    /// <summary>The text of a memory for what was read.</summary>
+    private string Render(List<Part> parts)
+    {
+        var native = _hasNative ? NativeOf(parts) : [];
+        var text = new StringBuilder();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (native.TryGetValue(i, out var code))
+            {
+                text.Append(code);
+            }
+            else if (parts[i].Tag is { } tag)
+            {
+                tag.AppendTo(text);
+            }
+            else
+            {
+                text.Append(parts[i].Text);
+            }
+        }
+
+        RequireLength(text.Length);
+        return text.ToString();
+    }
+
+    /// <summary>The tags of the document that codes hold, by the index of their part: those that stand alone, and pairs that are nested.</summary>
+    private Dictionary<int, string> NativeOf(List<Part> parts)
+    {
+        var native = new Dictionary<int, string>();
+        var open = new Stack<(int Index, InlineTag Tag)>();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            switch (parts[i].Tag)
+            {
+                case { Name: "ph" } tag when Says(tag, "x") && IsNative(tag, InlineTagKind.Single) is not null:
+                    native[i] = tag.Attribute(Content)!;
+                    break;
+                case { Name: "bpt" } or { Kind: InlineTagKind.Open }:
+                    open.Push((i, parts[i].Tag!));
+                    break;
+                case { Name: "ept" } or { Kind: InlineTagKind.Close }:
+                    var close = parts[i].Tag!;
+                    (int Index, InlineTag Tag) begin;
+                    while (open.TryPop(out begin) && !Pairs(begin.Tag, close))
+                    {
+                        // What it crosses is no nested pair.
+                    }
+
+                    if (begin.Tag is { Name: "bpt" } && IsNativePair(begin.Tag, close))
+                    {
+                        native[begin.Index] = begin.Tag.Attribute(Content)!;
+                        native[i] = close.Attribute(Content)!;
+                    }
+
+                    break;
+            }
+        }
+
+        return native;
+    }
+
+    private static bool Pairs(InlineTag begin, InlineTag end) => begin.Name is "bpt"
+        ? end.Name is "ept" && string.Equals(begin.Attribute("i"), end.Attribute("i"), StringComparison.Ordinal)
+        : string.Equals(begin.Name, end.Name, StringComparison.Ordinal);
+
+    private bool IsNativePair(InlineTag begin, InlineTag end) =>
+        Pairs(begin, end) && Says(begin, "i", "x") && Says(end, "i")
+        && IsNative(begin, InlineTagKind.Open) is { } name && string.Equals(name, IsNative(end, InlineTagKind.Close), StringComparison.Ordinal);
+
+    /// <summary>Whether a code says nothing but its content and these numbers, which the writer makes again.</summary>
+    private static bool Says(InlineTag tag, params ReadOnlySpan<string> numbers)
+    {
+        foreach (var (key, _) in tag.Attributes)
+        {
+            if (key is not Content && !numbers.Contains(key))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The name of the tag that is the content of a code, null when it is none.</summary>
+    private string? IsNative(InlineTag code, InlineTagKind kind) =>
+        code.Attribute(Content) is { Length: > 0 } content && content[0] == '<'
+        && InlineTag.Read(content, 0, out var length) is { } tag && length == content.Length && tag.Kind == kind && !_all.Contains(tag.Name)
+            ? tag.Name
+            : null;
+
+    /// <summary>The parts of a text of a memory; null where writing them would not give it back.</summary>
+    private List<Part>? Parse(string text)
+    {
+        var parts = new List<Part>();
+        var open = new List<(int Index, InlineTag Tag)>();
+        var start = 0;
+        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0 && at < text.Length; at = text.IndexOf('<', at))
+        {
+            if (InlineTag.Read(text, at, out var length) is not { } tag)
+            {
+                if (++at == text.Length)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            Add(parts, text[start..at]);
+            AddTag(parts, open, tag, text.Substring(at, length));
+            start = at += length;
+            if (at == text.Length)
+            {
+                break;
+            }
+        }
+
+        Add(parts, text[start..]);
+        NumberPairs(parts);
+        return string.Equals(Render(parts), text, StringComparison.Ordinal) ? parts : null;
+    }
+
+    private static void Add(List<Part> parts, string text)
+    {
+        if (text.Length > 0)
+        {
+            parts.Add(new(text));
+        }
+    }
+
+    /// <summary>Adds a tag as what it is, as text while it is not known to be more.</summary>
+    private void AddTag(List<Part> parts, List<(int Index, InlineTag Tag)> open, InlineTag tag, string written)
+    {
+        var isNative = _hasNative && !_all.Contains(tag.Name);
+        parts.Add(new(written));
+        switch (tag.Kind)
+        {
+            case InlineTagKind.Single when _codes.Contains(tag.Name) && IsWritable(tag):
+                parts[^1] = new(tag);
+                break;
+            case InlineTagKind.Single when isNative:
+                parts[^1] = new(Code("ph", written));
+                break;
+            case InlineTagKind.Open when isNative || (_spans.Contains(tag.Name) && IsWritable(tag)):
+                open.Add((parts.Count - 1, tag));
+                break;
+            case InlineTagKind.Close:
+                var begin = open.FindLastIndex(each => string.Equals(each.Tag.Name, tag.Name, StringComparison.Ordinal));
+                if (begin >= 0)
+                {
+                    var (index, opening) = open[begin];
+                    open.RemoveRange(begin, open.Count - begin);
+                    (parts[index], parts[^1]) = isNative ? (new(Code("bpt", parts[index].Text)), new(Code("ept", written))) : (new Part(opening), new Part(tag));
+                    parts[index] = parts[index] with { End = isNative ? parts.Count - 1 : null };
+                }
+
+                break;
+        }
+    }
+
+    private static InlineTag Code(string name, string content) => new(InlineTagKind.Single, name, [new(Content, content)]);
+
+    /// <summary>Gives the pairs made of the document's own tags numbers that no other pair has.</summary>
+    private static void NumberPairs(List<Part> parts)
+    {
+        var taken = parts.Select(part => part.Tag?.Attribute("i")).ToHashSet(StringComparer.Ordinal);
+        var number = 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i].End is not { } end)
+            {
+                continue;
+            }
+
+            string i1;
+            do
+            {
+                i1 = (++number).ToString(CultureInfo.InvariantCulture);
+            }
+            while (taken.Contains(i1));
+
+            foreach (var index in (ReadOnlySpan<int>)[i, end])
+            {
+                var tag = parts[index].Tag!;
+                parts[index] = new(tag with { Attributes = [new("i", i1), .. tag.Attributes] });
+            }
+        }
+    }
+
+    /// <summary>Whether a tag that a client wrote can be an element: no attribute twice, no prefix, and its content last and whole.</summary>
+    private bool IsWritable(InlineTag tag)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, value) in tag.Attributes)
+        {
+            var isLast = names.Count == tag.Attributes.Count - 1;
+            var isContent = key is Content or Markup;
+            if (key is "xmlns" || key.Contains(':', StringComparison.Ordinal) || !names.Add(key) || (isContent && (!isLast || value.Length == 0 || tag.Kind != InlineTagKind.Single)))
+            {
+                return false;
+            }
+        }
+
+        return tag.Attribute(Markup) is not { } markup || IsWhole(markup);
+    }
+
+    private bool IsWhole(string markup)
+    {
+        try
+        {
+            using var xml = OpenMarkup(markup);
+            xml.Read();
+            var (text, again) = (new StringBuilder(), new StringBuilder());
+            return AppendMarkup(xml, text, again, depth: 1) && again.Equals(markup);
+        }
+        catch (Exception e) when (e is XmlException or InlineFaultException)
+        {
+            return false;
+        }
+    }
+
+    private static XmlReader OpenMarkup(string markup) => XmlReader.Create(
+        new StringReader($"<m>{markup}</m>"),
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false });
+
+    private static void WriteTag(XmlWriter xml, InlineTag tag)
+    {
+        if (tag.Kind == InlineTagKind.Close)
+        {
+            xml.WriteEndElement();
+            return;
+        }
+
+        xml.WriteStartElement(tag.Name);
+        foreach (var (key, value) in tag.Attributes)
+        {
+            if (key is not (Content or Markup))
+            {
+                xml.WriteAttributeString(key, value);
+            }
+        }
+
+        if (tag.Kind == InlineTagKind.Single)
+        {
+            xml.WriteString(tag.Attribute(Content) ?? "");
+            if (tag.Attribute(Markup) is { } markup)
+            {
+                xml.WriteRaw(markup);
+            }
+
+            xml.WriteEndElement();
+        }
+    }
+
+    /// <summary>A piece of text, or a tag; <see cref="End"/> is the index of the tag that ends a pair of the document's own tags.</summary>
+    private readonly record struct Part(string Text, InlineTag? Tag, int? End)
+    {
+        public Part(string text)
+            : this(text, null, null)
+        {
+        }
+
+        public Part(InlineTag tag)
+            : this("", tag, null)
+        {
+        }
+    }
+}
+
+/// <summary>The content of a segment is not what its format allows; the reader of the file knows where.</summary>
+/// <param name="fault">What is wrong.</param>
+/// <param name="message">A sentence for people.</param>
+internal sealed class InlineFaultException(ExchangeFault fault, string message) : Exception(message)
+{
+    /// <summary>What is wrong.</summary>
+    public ExchangeFault Fault { get; } = fault;
+}
