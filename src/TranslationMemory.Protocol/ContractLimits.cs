@@ -87,6 +87,15 @@ public static class ContractLimits
     /// <summary>Most memories that a lookup names besides the first.</summary>
     public const int MaxAdditionalMemories = 20;
 
+    /// <summary>Most lookups in a batch.</summary>
+    public const int MaxLookupBatchSize = 200;
+
+    /// <summary>Most segments of a stream of lookups that are not answered.</summary>
+    public const int MaxUnansweredSegments = 64;
+
+    /// <summary>Longest id of a segment on a stream of lookups.</summary>
+    public const int MaxSegmentIdLength = 100;
+
     /// <summary>Longest filter.</summary>
     public const int MaxFilterLength = 2_000;
 

@@ -52,6 +52,14 @@ internal static class ReadmeSnippets
         }
     }
 
+    public static async Task DocumentAsync(TranslationMemoryClient client, IAsyncEnumerable<StreamedSegment> segments)
+    {
+        await foreach (var answer in client.LookupStreamAsync("news-ar-en", segments, followsDocument: true))
+        {
+            Console.WriteLine($"{answer.Id}: {answer.Matches.Count} matches");
+        }
+    }
+
     public static async Task ErrorAsync(TranslationMemoryClient client)
     {
         try

@@ -71,7 +71,7 @@ public sealed class ContractGrammarTest
         var method = Method(name);
         var reads = method.Name.StartsWith("Get", StringComparison.Ordinal)
             || method.Name.StartsWith("List", StringComparison.Ordinal)
-            || method.Name is "LookupSegment" or "AlignText";
+            || method.Name is "LookupSegment" or "BatchLookupSegments" or "AlignText";
         var format = method.InputType.FindFieldByName("request_id")?.GetOptions()?.GetExtension(FieldInfoExtensions.FieldInfo)?.Format;
         Assert.Equal(reads ? null : FieldInfo.Types.Format.Uuid4, format);
     }

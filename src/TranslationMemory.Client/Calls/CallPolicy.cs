@@ -6,8 +6,9 @@ using TranslationMemory.Client.Errors;
 namespace TranslationMemory.Client.Calls;
 
 /// <summary>
-/// What every unary call of this library has in common: strings are checked before they are sent, a call without a deadline gets the
-/// default one, and a failure arrives as a <see cref="TranslationMemoryException"/>. Retries are the channel's business, below this.
+/// What every call of this library has in common: strings are checked before they are sent, a unary call without a deadline gets the
+/// default one, and a failure arrives as a <see cref="TranslationMemoryException"/>; a stream lasts as long as it is used. Retries are the
+/// channel's business, below this.
 /// Thread-safe.
 /// </summary>
 internal sealed class CallPolicy(TimeSpan timeout, string? target, TimeProvider time) : Interceptor
@@ -43,6 +44,20 @@ internal sealed class CallPolicy(TimeSpan timeout, string? target, TimeProvider 
         {
             throw Translate(e, bounded.Options.CancellationToken);
         }
+    }
+
+    public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
+        ClientInterceptorContext<TRequest, TResponse> context, AsyncDuplexStreamingCallContinuation<TRequest, TResponse> continuation)
+    {
+        var call = continuation(context);
+        var cancellationToken = context.Options.CancellationToken;
+        return new AsyncDuplexStreamingCall<TRequest, TResponse>(
+            new CheckedWriter<TRequest>(call.RequestStream),
+            new TranslatedReader<TResponse>(call.ResponseStream, Translate, cancellationToken),
+            Translated(call.ResponseHeadersAsync, cancellationToken),
+            call.GetStatus,
+            call.GetTrailers,
+            call.Dispose);
     }
 
     private static void Check<TRequest>(TRequest request)

@@ -1,3 +1,5 @@
+using Grpc.Core;
+using TranslationMemory.Client.Errors;
 using Proto = TranslationMemory.Protocol.V1;
 
 namespace TranslationMemory.Client.Conversion;
@@ -13,8 +15,35 @@ internal static class MatchConversion
         SourceLanguageCode = options.Languages?.Source ?? "",
         TargetLanguageCode = options.Languages?.Target ?? "",
         Context = options.Context?.ToMessage(),
-        Options = new() { MinScore = options.MinScore, MaxMatches = options.MaxMatches, Filter = options.Filter },
+        Options = options.ToMessage(),
     };
+
+    public static Proto.LookupStreamSettings ToSettings(this LookupOptions options, string parent, IEnumerable<string> additional, bool followsDocument) => new()
+    {
+        Parent = parent,
+        AdditionalMemories = { additional },
+        SourceLanguageCode = options.Languages?.Source ?? "",
+        TargetLanguageCode = options.Languages?.Target ?? "",
+        Options = options.ToMessage(),
+        FollowsDocument = followsDocument,
+    };
+
+    public static Proto.StreamedSegment ToMessage(this StreamedSegment segment) => new()
+    {
+        Id = segment.Id,
+        Text = segment.Text,
+        Context = segment.Context?.ToMessage(),
+    };
+
+    public static SegmentAnswer ToRecord(this Proto.StreamingLookupSegmentsResponse answer) => new()
+    {
+        Id = answer.Id,
+        Matches = answer.Answer is { } found ? [.. found.Matches.Select(ToRecord)] : [],
+        Error = answer.Error is { } error ? ErrorTranslation.Translate(error.ToRpcException(), target: null) : null,
+    };
+
+    private static Proto.LookupOptions ToMessage(this LookupOptions options) =>
+        new() { MinScore = options.MinScore, MaxMatches = options.MaxMatches, Filter = options.Filter };
 
     public static Match ToRecord(this Proto.Match match) => new()
     {

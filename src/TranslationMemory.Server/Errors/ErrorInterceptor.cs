@@ -1,16 +1,10 @@
-using Google.Rpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using TranslationMemory.Protocol.V1;
-using TranslationMemory.Storage;
 
 namespace TranslationMemory.Server.Errors;
 
-/// <summary>
-/// Turns whatever a method throws into an error of the contract: faults of the store by their reason, everything else into INTERNAL with a
-/// request id. Details go to the log, never to the client. Thread-safe.
-/// </summary>
-internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Interceptor
+/// <summary>Lets nothing but errors of the contract out of a method, whether it answers once or streams. Thread-safe.</summary>
+internal sealed class ErrorInterceptor(Failures failures) : Interceptor
 {
     /// <inheritdoc/>
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -20,46 +14,54 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Inter
         {
             return await continuation(request, context);
         }
-        catch (RpcException)
-        {
-            throw;
-        }
-        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
-        {
-            throw new RpcException(new Grpc.Core.Status(StatusCode.Cancelled, "The call was cancelled."));
-        }
-        catch (StoreException e)
-        {
-            throw FromStore(e, context);
-        }
         catch (Exception e)
         {
-            var requestId = context.GetHttpContext().TraceIdentifier;
-            logger.Fault(context.Method, requestId, e);
-            throw ServiceError.Fault(Code.Internal, ErrorReason.InternalFault, "The server failed on this call; nothing of it was stored.", requestId);
+            throw failures.ToError(e, context);
         }
     }
 
-    private RpcException FromStore(StoreException e, ServerCallContext context)
+    /// <inheritdoc/>
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        var requestId = context.GetHttpContext().TraceIdentifier;
-        switch (e.Reason)
+        try
         {
-            case StoreErrorReason.Busy:
-                logger.StoreBusy(context.Method, requestId, e.Message);
-                return ServiceError.Unavailable(ErrorReason.StoreBusy, "Another program holds the store; nothing of the call was stored. Try again.");
-            case StoreErrorReason.Closed:
-                return ServiceError.Unavailable(ErrorReason.ServerStopping, "The server is stopping; nothing of the call was stored. Try again.");
-            case StoreErrorReason.Full or StoreErrorReason.ReadOnly:
-                logger.StoreFault(context.Method, requestId, e.Reason, e);
-                return ServiceError.Fault(Code.Internal, ErrorReason.StoreNotWritable,
-                    "The store cannot be written; nothing of the call was stored. The operator must make room or give it write access.", requestId);
-            case StoreErrorReason.Damaged:
-                logger.StoreFault(context.Method, requestId, e.Reason, e);
-                return ServiceError.Fault(Code.DataLoss, ErrorReason.StoreDamaged, "The store's file is damaged. The operator must restore it.", requestId);
-            default:
-                logger.StoreFault(context.Method, requestId, e.Reason, e);
-                return ServiceError.Fault(Code.Internal, ErrorReason.InternalFault, "The store failed on this call; nothing of it was stored.", requestId);
+            return await continuation(requestStream, context);
+        }
+        catch (Exception e)
+        {
+            throw failures.ToError(e, context);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(request, responseStream, context);
+        }
+        catch (Exception e)
+        {
+            throw failures.ToError(e, context);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(requestStream, responseStream, context);
+        }
+        catch (Exception e)
+        {
+            throw failures.ToError(e, context);
         }
     }
 }

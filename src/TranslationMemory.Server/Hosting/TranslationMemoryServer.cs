@@ -154,7 +154,9 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddGrpcHealthChecks().AddCheck<StoreHealthCheck>("store");
         services.AddSingleton(time);
         services.AddSingleton(store);
+        services.AddSingleton<Failures>();
         services.AddSingleton<UnitIndex>();
+        services.AddSingleton<SegmentFinder>();
         services.AddSingleton(_ => new LookupSlots(ServerLimits.MaxRunningLookups, ServerLimits.MaxWaitingLookups));
         services.AddSingleton(provider => new IndexFile(settings.DatabasePath, store, provider.GetRequiredService<ILogger<IndexFile>>()));
         services.AddSingleton<IndexUpkeep>();

@@ -2,8 +2,6 @@ using Grpc.Core;
 using TranslationMemory.Core.Matching;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
-using TranslationMemory.Server.Conversion;
-using TranslationMemory.Server.Errors;
 using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Validation;
 
@@ -13,55 +11,82 @@ namespace TranslationMemory.Server.Services;
 internal sealed partial class TranslationMemoryGrpcService
 {
     /// <inheritdoc/>
-    public override async Task<LookupSegmentResponse> LookupSegment(LookupSegmentRequest request, ServerCallContext context)
+    public override Task<LookupSegmentResponse> LookupSegment(LookupSegmentRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var names = ReadMemories(checks, request);
-        var text = checks.Segment("text", request.Text);
-        var languages = new Core.Units.LanguagePair(
-            checks.Language("source_language_code", request.SourceLanguageCode, required: false),
-            checks.Language("target_language_code", request.TargetLanguageCode, required: false));
-        var neighbours = TranslationUnitReader.ReadContext(checks, "context", request.Context);
-        var minScore = checks.Number("options.min_score", request.Options?.MinScore ?? 0, ContractLimits.DefaultMinScore, max: 100);
-        var maxMatches = checks.Number("options.max_matches", request.Options?.MaxMatches ?? 0, ContractLimits.DefaultMaxMatches, ContractLimits.MaxMaxMatches);
-        var filter = checks.Filter("options.filter", request.Options?.Filter ?? "");
+        var (terms, query) = LookupReader.Read(checks, prefix: "", request);
+        checks.ThrowIfAny();
+        return finder.FindAsync(terms, query, context.CancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<BatchLookupSegmentsResponse> BatchLookupSegments(BatchLookupSegmentsRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var lookups = ReadLookups(checks, request);
         checks.ThrowIfAny();
 
-        using var slot = await slots.TakeAsync(context.CancellationToken);
-        var scope = new LookupScope(await FindMemoriesAsync(names, context.CancellationToken), languages);
-        var matches = await index.FindAsync(
-            SegmentQuery.Of(text, neighbours),
-            scope.Languages.Source,
-            (facets, createTime, isFoundByTarget) => scope.Contains(facets, isFoundByTarget) && filter(facets, createTime, isFoundByTarget),
-            new Core.Matching.LookupOptions
-            {
-                MinScore = minScore,
-                MaxMatches = maxMatches,
-            },
-            context.CancellationToken);
-
-        var response = new LookupSegmentResponse();
-        response.Matches.AddRange(matches.Select(match => TargetMarking.Mark(match, lexicons.For(match.Unit.MemoryId)).ToProto()));
-        return response;
+        // On all processors: each lookup takes its slot, so that those of others come between.
+        var answers = new LookupSegmentResponse[lookups.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = context.CancellationToken };
+        await Parallel.ForAsync(0, lookups.Count, parallel, async (i, cancellationToken) =>
+            answers[i] = await finder.FindAsync(lookups[i].Terms, lookups[i].Query, cancellationToken));
+        return new BatchLookupSegmentsResponse { Responses = { answers } };
     }
 
-    private static List<MemoryName> ReadMemories(FieldChecks checks, LookupSegmentRequest request)
+    /// <inheritdoc/>
+    public override async Task StreamingLookupSegments(
+        IAsyncStreamReader<StreamingLookupSegmentsRequest> requestStream, IServerStreamWriter<StreamingLookupSegmentsResponse> responseStream, ServerCallContext context)
     {
-        const string Additional = "additional_memories";
-        var names = new List<MemoryName> { checks.Memory("parent", request.Parent) };
-        checks.Count(Additional, request.AdditionalMemories, ContractLimits.MaxAdditionalMemories);
-        names.AddRange(request.AdditionalMemories.Take(ContractLimits.MaxAdditionalMemories).Select((name, i) => checks.Memory($"{Additional}[{i}]", name)));
-        return names;
-    }
-
-    private async Task<List<Core.Units.Memory>> FindMemoriesAsync(List<MemoryName> names, CancellationToken cancellationToken)
-    {
-        var memories = new List<Core.Units.Memory>(names.Count);
-        foreach (var name in names)
+        if (!await requestStream.MoveNext(context.CancellationToken))
         {
-            memories.Add(await store.FindMemoryForLookupAsync(name.MemoryId, cancellationToken) ?? throw ServiceError.NotFound(name));
+            return;
         }
 
-        return memories;
+        var checks = new FieldChecks();
+        var settings = requestStream.Current.Settings;
+        if (settings is null)
+        {
+            checks.Add("settings", ErrorReason.FieldRequired, "The first message of a stream says where to look. Send `settings` first.");
+        }
+
+        var terms = LookupReader.Read(checks, settings ?? new LookupStreamSettings());
+        checks.ThrowIfAny();
+        await finder.RequireUsableAsync(terms, context.CancellationToken);
+        using var stream = new LookupStream(
+            (query, cancellationToken) => finder.FindAsync(terms, query, cancellationToken),
+            responseStream.WriteAsync,
+            failure => StatusOf(failures.ToError(failure, context)),
+            settings!.FollowsDocument);
+        await stream.RunAsync(requestStream, context.CancellationToken);
+    }
+
+    private static Google.Rpc.Status StatusOf(RpcException error) =>
+        error.GetRpcStatus() ?? new Google.Rpc.Status { Code = (int)error.StatusCode, Message = error.Status.Detail };
+
+    private static List<(LookupTerms Terms, SegmentQuery Query)> ReadLookups(FieldChecks checks, BatchLookupSegmentsRequest request)
+    {
+        if (request.Requests.Count == 0)
+        {
+            checks.AddMissing("requests");
+        }
+
+        checks.Count("requests", request.Requests, ContractLimits.MaxLookupBatchSize);
+        var lookups = new List<(LookupTerms Terms, SegmentQuery Query)>();
+        foreach (var (item, i) in request.Requests.Take(ContractLimits.MaxLookupBatchSize).Select((item, i) => (item, i)))
+        {
+            CheckParent(checks, $"requests[{i}].parent", item.Parent, request.Parent);
+            lookups.Add(LookupReader.Read(checks, $"requests[{i}].", item, request.Parent));
+        }
+
+        return lookups;
+    }
+
+    private static void CheckParent(FieldChecks checks, string field, string parent, string parentOfBatch)
+    {
+        if (parent.Length > 0 && !string.Equals(parent, parentOfBatch, StringComparison.Ordinal))
+        {
+            checks.Add(field, ErrorReason.FieldMalformed, $"It differs from the parent of the batch. Leave it empty, or set `{parentOfBatch}`.");
+        }
     }
 }

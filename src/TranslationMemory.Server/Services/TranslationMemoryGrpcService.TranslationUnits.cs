@@ -167,11 +167,7 @@ internal sealed partial class TranslationMemoryGrpcService
         var read = new List<Core.Units.TranslationUnit>();
         foreach (var (item, i) in request.Requests.Take(ContractLimits.MaxBatchSize).Select((item, i) => (item, i)))
         {
-            if (item.Parent.Length > 0 && !string.Equals(item.Parent, request.Parent, StringComparison.Ordinal))
-            {
-                checks.Add($"requests[{i}].parent", ErrorReason.FieldMalformed, $"It differs from the parent of the batch. Leave it empty, or set `{request.Parent}`.");
-            }
-
+            CheckParent(checks, $"requests[{i}].parent", item.Parent, request.Parent);
             if (item.RequestId.Length > 0)
             {
                 checks.Add($"requests[{i}].request_id", ErrorReason.FieldNotSettable, "A batch is one call. Set the request id of the batch instead.");

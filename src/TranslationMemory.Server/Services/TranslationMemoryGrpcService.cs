@@ -1,6 +1,6 @@
 using TranslationMemory.Protocol.V1;
+using TranslationMemory.Server.Errors;
 using TranslationMemory.Server.Hosting;
-using TranslationMemory.Server.Lexicon;
 using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Writing;
 using TranslationMemory.Storage;
@@ -12,5 +12,5 @@ namespace TranslationMemory.Server.Services;
 /// answers; what can go wrong is said in the protos. One file for memories, one for units, one for lookups.
 /// </summary>
 internal sealed partial class TranslationMemoryGrpcService(
-    ITranslationStore store, Writer writer, UnitIndex index, LookupSlots slots, MemoryLexicons lexicons, PageTokens pageTokens, SortableIds ids, BackgroundThread bulk, TimeProvider time)
+    ITranslationStore store, Writer writer, SegmentFinder finder, Failures failures, PageTokens pageTokens, SortableIds ids, BackgroundThread bulk, TimeProvider time)
     : TranslationMemoryService.TranslationMemoryServiceBase;

@@ -57,11 +57,14 @@ internal sealed class FieldChecks
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT with a violation for each fault.</exception>
     public void ThrowIfAny()
     {
-        if (_violations.Count > 0)
+        if (Fault is { } fault)
         {
-            throw ServiceError.InvalidArgument(_violations);
+            throw fault;
         }
     }
+
+    /// <summary>INVALID_ARGUMENT with a violation for each fault that was noted; null where there is none.</summary>
+    public Grpc.Core.RpcException? Fault => _violations.Count > 0 ? ServiceError.InvalidArgument(_violations) : null;
 
     /// <summary>A segment: 1 to 10,000 code points, not only white space.</summary>
     public string Segment(FieldPath field, string value) => RequiredText(field, value, ContractLimits.MaxSegmentLength);

@@ -1,0 +1,49 @@
+using TranslationMemory.Core.Matching;
+using TranslationMemory.Protocol;
+using TranslationMemory.Protocol.V1;
+using TranslationMemory.Server.Conversion;
+using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Lexicon;
+using TranslationMemory.Storage;
+using Memory = TranslationMemory.Core.Units.Memory;
+
+namespace TranslationMemory.Server.Lookup;
+
+/// <summary>Answers one lookup: what every method that looks segments up does for each of them. Thread-safe.</summary>
+internal sealed class SegmentFinder(ITranslationStore store, UnitIndex index, LookupSlots slots, MemoryLexicons lexicons)
+{
+    /// <summary>The best matches of a segment, with their marks. It takes a slot while it searches.</summary>
+    /// <exception cref="Grpc.Core.RpcException">A memory is not there or does not have the languages, or too many lookups wait.</exception>
+    /// <exception cref="StoreException">The units cannot be read.</exception>
+    public async Task<LookupSegmentResponse> FindAsync(LookupTerms terms, SegmentQuery query, CancellationToken cancellationToken)
+    {
+        using var slot = await slots.TakeAsync(cancellationToken);
+        var scope = new LookupScope(await FindMemoriesAsync(terms.Memories, cancellationToken), terms.Languages);
+        var matches = await index.FindAsync(
+            query,
+            scope.Languages.Source,
+            (facets, createTime, isFoundByTarget) => scope.Contains(facets, isFoundByTarget) && terms.Filter(facets, createTime, isFoundByTarget),
+            terms.Options,
+            cancellationToken);
+
+        var response = new LookupSegmentResponse();
+        response.Matches.AddRange(matches.Select(match => TargetMarking.Mark(match, lexicons.For(match.Unit.MemoryId)).ToProto()));
+        return response;
+    }
+
+    /// <summary>Refuses terms that no segment could be looked up with: a memory that is not there, or languages that it does not have.</summary>
+    /// <exception cref="Grpc.Core.RpcException">They are such terms.</exception>
+    public async Task RequireUsableAsync(LookupTerms terms, CancellationToken cancellationToken) =>
+        _ = new LookupScope(await FindMemoriesAsync(terms.Memories, cancellationToken), terms.Languages);
+
+    private async Task<List<Memory>> FindMemoriesAsync(IReadOnlyList<MemoryName> names, CancellationToken cancellationToken)
+    {
+        var memories = new List<Memory>(names.Count);
+        foreach (var name in names)
+        {
+            memories.Add(await store.FindMemoryForLookupAsync(name.MemoryId, cancellationToken) ?? throw ServiceError.NotFound(name));
+        }
+
+        return memories;
+    }
+}
