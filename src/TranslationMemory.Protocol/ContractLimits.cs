@@ -96,6 +96,12 @@ public static class ContractLimits
     /// <summary>Longest id of a segment on a stream of lookups.</summary>
     public const int MaxSegmentIdLength = 100;
 
+    /// <summary>Longest text of a search, and the most words in it.</summary>
+    public const int MaxSearchLength = 200, MaxSearchWords = 16;
+
+    /// <summary>Most other words among those that are searched for near each other: when nothing is said, and at most.</summary>
+    public const int DefaultWordsBetween = 5, MaxWordsBetween = 50;
+
     /// <summary>Longest filter.</summary>
     public const int MaxFilterLength = 2_000;
 

@@ -48,6 +48,9 @@ internal static partial class Log
     [LoggerMessage(24, LogLevel.Information, "The index file {Path} would take too long to write now; the next start follows the changes since the one before")]
     public static partial void IndexFileLeftBehind(this ILogger logger, string path);
 
+    [LoggerMessage(25, LogLevel.Warning, "The words of new units could not be prepared for searches; the next search does it")]
+    public static partial void SearchUpkeepFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(30, LogLevel.Information, "The lexicon of memories/{MemoryId} ({Languages}) has version {Version}: {NewPairs} new pairs of texts, {Units} in all, {Bytes} bytes, in {ElapsedMs} ms")]
     public static partial void LexiconLearned(
         this ILogger logger, string memoryId, LanguagePair languages, long version, int newPairs, long units, int bytes, long elapsedMs);

@@ -78,6 +78,21 @@ public interface ITranslationStore : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the wait.</param>
     Task<IReadOnlyList<TranslationUnit>> ListUnitsAsync(string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Units that may hold what is searched for, the newest first: all that hold it are among them, and every write that was answered before this call
+    /// is seen. Where many writes were not followed yet, it first follows them, some tens of thousands a second.
+    /// </summary>
+    /// <param name="search">What is searched for, and where.</param>
+    /// <param name="beforeKey">Only units with keys less than this; null to begin at the newest.</param>
+    /// <param name="limit">At most so many, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="SearchTooBroadException">A part of a word stands for too many words.</exception>
+    Task<IReadOnlyList<UnitCandidate>> SearchUnitsAsync(UnitSearch search, long? beforeKey, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Follows some thousand writes for the searches to come; for whoever has time. What was not followed, the next search follows.</summary>
+    /// <returns>Whether more writes wait to be followed.</returns>
+    Task<bool> PrepareSearchesAsync(CancellationToken cancellationToken = default);
+
     /// <summary>The alignment of this memory with this id, texts and all, null when there is none.</summary>
     Task<ArticleAlignment?> FindAlignmentAsync(string memoryId, Guid alignmentId, CancellationToken cancellationToken = default);
 

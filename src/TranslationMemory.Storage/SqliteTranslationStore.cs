@@ -16,13 +16,15 @@ public sealed class SqliteTranslationStore : ITranslationStore
     private readonly ReaderPool _readers;
     private readonly ChangeTail _tail;
     private readonly GroupCommitWriter _writer;
+    private readonly WordIndex _words;
 
-    private SqliteTranslationStore(StoreFile file, ReaderPool readers, ChangeTail tail, GroupCommitWriter writer, byte[] tokenKey)
+    private SqliteTranslationStore(StoreFile file, ReaderPool readers, ChangeTail tail, GroupCommitWriter writer, WordIndex words, byte[] tokenKey)
     {
         _file = file;
         _readers = readers;
         _tail = tail;
         _writer = writer;
+        _words = words;
         TokenKey = tokenKey;
     }
 
@@ -89,6 +91,33 @@ public sealed class SqliteTranslationStore : ITranslationStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<TranslationUnit>> ListUnitsAsync(string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default) =>
         ListAsync(session => session.Units.List(memoryId, afterId, limit), limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<UnitCandidate>> SearchUnitsAsync(
+        UnitSearch search, long? beforeKey, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var sequence = LastSequence;
+        while (await _words.AdvanceAsync(sequence, cancellationToken).ConfigureAwait(false))
+        {
+            // A step follows some thousand changes.
+        }
+
+        var pairKey = await _readers.ReadAsync(
+            session => MemoryTable.FindPair(session.Connection, search.MemoryId, search.Languages)?.PairKey, cancellationToken).ConfigureAwait(false);
+        if (pairKey is null || search.Query.Words.Count == 0)
+        {
+            return [];
+        }
+
+        var keys = await _words.FindAsync(pairKey.Value, search.InTarget, search.Query, beforeKey ?? long.MaxValue, limit, cancellationToken).ConfigureAwait(false);
+        return await _readers.ReadAsync<IReadOnlyList<UnitCandidate>>(
+            session => [.. keys.Zip(session.Units.Find(keys), (key, unit) => new UnitCandidate(key, unit))], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> PrepareSearchesAsync(CancellationToken cancellationToken = default) => _words.AdvanceAsync(LastSequence, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ArticleAlignment?> FindAlignmentAsync(string memoryId, Guid alignmentId, CancellationToken cancellationToken = default) =>
@@ -168,6 +197,7 @@ public sealed class SqliteTranslationStore : ITranslationStore
     /// <summary>Finishes the queued writes, waits for the reads that run, moves the write-ahead log into the database and closes it.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _words.DisposeAsync().ConfigureAwait(false);
         await _readers.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
         _file.Dispose();
@@ -183,8 +213,9 @@ public sealed class SqliteTranslationStore : ITranslationStore
             var session = WriterSession.Open(connections);
             var tokenKey = session.Connection.QuerySingle<byte[]>("SELECT token_key FROM store_identity");
             var tail = new ChangeTail(session.Sequence);
+            var readers = new ReaderPool(connections, options.MaxReaders);
             return new SqliteTranslationStore(
-                file, new ReaderPool(connections, options.MaxReaders), tail, new GroupCommitWriter(connections, session, tail, time), tokenKey);
+                file, readers, tail, new GroupCommitWriter(connections, session, tail, time), WordIndex.Beside(file, readers, tokenKey, options), tokenKey);
         }
         catch (Exception e)
         {

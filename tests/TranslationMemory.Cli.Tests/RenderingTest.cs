@@ -14,6 +14,7 @@ public sealed class RenderingTest
 {
     [Theory]
     [InlineData("lookup")]
+    [InlineData("search")]
     [InlineData("units")]
     [InlineData("unit")]
     [InlineData("beads")]
@@ -41,6 +42,9 @@ public sealed class RenderingTest
         {
             case "lookup":
                 MatchView.Write(screen, [Fuzzy()], 70);
+                break;
+            case "search":
+                SearchView.Write(screen, [Found()], SearchSide.Source);
                 break;
             case "units":
                 UnitView.List(screen, [Unit(), Unit()]);
@@ -81,6 +85,17 @@ public sealed class RenderingTest
             new TargetRun { Kind = TargetRunKind.Keep, Text = "The new harbour, opened on Sunday, has room for\nsome " },
             new TargetRun { Kind = TargetRunKind.Check, Text = "240" },
             new TargetRun { Kind = TargetRunKind.Keep, Text = " fishing boats." },
+        },
+    };
+
+    private static SearchResult Found() => new()
+    {
+        TranslationUnit = Unit(),
+        Runs =
+        {
+            new SearchRun { Kind = SearchRunKind.Plain, Text = "ويتسع " },
+            new SearchRun { Kind = SearchRunKind.Hit, Text = "المرفأ الجديد" },
+            new SearchRun { Kind = SearchRunKind.Plain, Text = " الذي افتتح يوم الأحد لنحو 240 قاربا للصيد." },
         },
     };
 

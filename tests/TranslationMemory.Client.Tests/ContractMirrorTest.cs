@@ -52,6 +52,18 @@ public sealed class ContractMirrorTest
     public void Lexicon_states() => AssertSame<LexiconState, Proto.LexiconState>();
 
     [Fact]
+    public void Search_run_kinds() => AssertSame<SearchRunKind, Proto.SearchRunKind>();
+
+    [Fact]
+    public void Search_sides() => AssertSame<SearchSide, Proto.SearchSide>();
+
+    [Fact]
+    public void Search_word_matches() => AssertSame<SearchWordMatch, Proto.SearchWordMatch>();
+
+    [Fact]
+    public void Search_proximities() => AssertSame<SearchProximity, Proto.SearchProximity>();
+
+    [Fact]
     public void Lookup_defaults()
     {
         Assert.Equal(ContractLimits.DefaultMinScore, new LookupOptions().MinScore);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using TranslationMemory.Evaluation;
 using TranslationMemory.Evaluation.Ladder;
 using TranslationMemory.Evaluation.Lookup;
+using TranslationMemory.Evaluation.Search;
 using TranslationMemory.Evaluation.Segmentation;
 using TranslationMemory.Evaluation.Serve;
 using TranslationMemory.Evaluation.Words;
@@ -15,6 +16,7 @@ var root = new RootCommand("Measures the translation memory on data sets.")
     LadderCommand.Create(),
     SegmentCommand.Create(),
     ServeCommand.Create(),
+    ConcordanceCommand.Create(),
     WordsCommand.Create(),
     ImporterCommand.Create(),
 };

@@ -13,6 +13,7 @@ internal static class Contract
         AlignmentEditReflection.Descriptor,
         AlignmentServiceReflection.Descriptor,
         ArticleReflection.Descriptor,
+        ConcordanceReflection.Descriptor,
         ErrorReasonReflection.Descriptor,
         LexiconReflection.Descriptor,
         MatchReflection.Descriptor,

@@ -71,6 +71,7 @@ public sealed class ContractGrammarTest
         var method = Method(name);
         var reads = method.Name.StartsWith("Get", StringComparison.Ordinal)
             || method.Name.StartsWith("List", StringComparison.Ordinal)
+            || method.Name.StartsWith("Search", StringComparison.Ordinal)
             || method.Name is "LookupSegment" or "BatchLookupSegments" or "AlignText";
         var format = method.InputType.FindFieldByName("request_id")?.GetOptions()?.GetExtension(FieldInfoExtensions.FieldInfo)?.Format;
         Assert.Equal(reads ? null : FieldInfo.Types.Format.Uuid4, format);
@@ -82,7 +83,7 @@ public sealed class ContractGrammarTest
     public void A_list_has_pages(string name)
     {
         var method = Method(name);
-        if (!method.Name.StartsWith("List", StringComparison.Ordinal))
+        if (!method.Name.StartsWith("List", StringComparison.Ordinal) && !method.Name.StartsWith("Search", StringComparison.Ordinal))
         {
             Assert.Null(method.InputType.FindFieldByName("page_token"));
             return;

@@ -23,6 +23,7 @@ internal static class RootCommands
         AddCommand.Create(terminal),
         ReviewCommand.Create(terminal),
         LookupCommand.Create(terminal),
+        SearchCommand.Create(terminal),
         new Command("lexicon", "Show, train, import and export what a memory knows of words.")
         {
             LexiconShowCommand.Create(terminal),

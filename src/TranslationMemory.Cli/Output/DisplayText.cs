@@ -35,6 +35,9 @@ internal static class DisplayText
         return line.ToString().Trim();
     }
 
+    /// <summary>The same with the spaces at its ends: they part a run from those beside it.</summary>
+    public static string OneLineSpaced(string text) => OneLine($"|{text}|")[1..^1];
+
     /// <summary>Whether more of its letters are written from right to left than from left to right.</summary>
     public static bool IsRightToLeft(string text)
     {

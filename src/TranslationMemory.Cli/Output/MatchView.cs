@@ -39,7 +39,7 @@ internal static class MatchView
 
     private static List<Run> Difference(Match match) =>
     [
-        .. match.SourceDifference.Select(run => new Run(Spaced(run.Text), run.Kind switch
+        .. match.SourceDifference.Select(run => new Run(DisplayText.OneLineSpaced(run.Text), run.Kind switch
         {
             TextRunKind.Inserted => RunStyle.Inserted,
             TextRunKind.Deleted => RunStyle.Deleted,
@@ -49,14 +49,7 @@ internal static class MatchView
 
     private static List<Run> Target(Match match) => match.TargetMarks.Count == 0
         ? [new Run(DisplayText.OneLine(match.TranslationUnit.TargetText))]
-        : [.. match.TargetMarks.Select(run => new Run(Spaced(run.Text), run.Kind == TargetRunKind.Check ? RunStyle.Doubtful : RunStyle.Plain))];
-
-    // Cleaned, but with the spaces at its ends: they part it from the runs beside it.
-    private static string Spaced(string text)
-    {
-        var line = DisplayText.OneLine($"|{text}|");
-        return line[1..^1];
-    }
+        : [.. match.TargetMarks.Select(run => new Run(DisplayText.OneLineSpaced(run.Text), run.Kind == TargetRunKind.Check ? RunStyle.Doubtful : RunStyle.Plain))];
 
     private static List<Run> Change(AppliedPenalty penalty)
     {

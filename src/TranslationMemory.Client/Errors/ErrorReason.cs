@@ -129,6 +129,9 @@ public enum ErrorReason
     /// <summary>INTERNAL: a fault of the server; its log has the details under the request id.</summary>
     InternalFault = 72,
 
+    /// <summary>INVALID_ARGUMENT: a part of a word stands in so many words that a search for all of them would take too long.</summary>
+    SearchTooBroad = 100,
+
     /// <summary>PERMISSION_DENIED: the memory names who may write, and the creator is none of them.</summary>
     CreatorNotAllowed = 80,
 }

@@ -21,4 +21,12 @@ public sealed record IndexedUnit(
 /// <param name="DocumentUrl">The address of the article its source segment stands in; empty when there is none.</param>
 /// <param name="Creator">Who wrote it, as the client says; may be empty.</param>
 /// <param name="ReviewState">Whether a person has confirmed it.</param>
-public sealed record UnitFacets(string MemoryId, LanguagePair Languages, string DocumentUrl, string Creator, ReviewState ReviewState);
+public sealed record UnitFacets(string MemoryId, LanguagePair Languages, string DocumentUrl, string Creator, ReviewState ReviewState)
+{
+    /// <summary>The facets of a unit.</summary>
+    public static UnitFacets Of(TranslationUnit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return new UnitFacets(unit.MemoryId, unit.Languages, unit.SourceArticle?.Url ?? "", unit.Creator, unit.ReviewState);
+    }
+}

@@ -213,7 +213,7 @@ public static class WordSplitter
     /// <summary>Whether it is one of the letters that nearly all text is made of: asked first, for speed.</summary>
     private static bool IsPlainLetter(char unit) => (uint)(unit - 'a') <= 'z' - 'a' || (uint)(unit - 'ء') <= 'ي' - 'ء';
 
-    private static bool IsWordRune(Rune rune) =>
+    internal static bool IsWordRune(Rune rune) =>
         Rune.IsLetterOrDigit(rune) || CharacterFolding.IsMark(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 
     private static Rune RuneAt(string text, int index, out int length)

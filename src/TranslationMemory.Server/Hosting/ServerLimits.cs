@@ -19,6 +19,12 @@ internal static class ServerLimits
     /// </summary>
     public const int MaxLearnedUnits = 350_000;
 
+    /// <summary>So many units that hold the words of a search are ranked together.</summary>
+    public const int RankedTogether = 500;
+
+    /// <summary>Most units that a page of a search looks at; a page that found less than asked for by then ends there.</summary>
+    public const int MaxUnitsPerSearch = 2_000;
+
     /// <summary>Most lookups that run at once: two a processor, since one may wait for the disk.</summary>
     public static int MaxRunningLookups => 2 * Environment.ProcessorCount;
 }

@@ -159,6 +159,9 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddSingleton<SegmentFinder>();
         services.AddSingleton(_ => new LookupSlots(ServerLimits.MaxRunningLookups, ServerLimits.MaxWaitingLookups));
         services.AddSingleton(provider => new IndexFile(settings.DatabasePath, store, provider.GetRequiredService<ILogger<IndexFile>>()));
+        services.AddSingleton<UnitSearcher>();
+        services.AddSingleton<SearchUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<SearchUpkeep>());
         services.AddSingleton<IndexUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<IndexUpkeep>());
         services.AddSingleton(_ => new BackgroundThread("batches of units"));

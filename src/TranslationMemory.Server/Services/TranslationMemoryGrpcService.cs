@@ -9,8 +9,8 @@ namespace TranslationMemory.Server.Services;
 
 /// <summary>
 /// The <c>TranslationMemoryService</c> of the contract. Every method reads and checks its request first, then reads or writes the store, then
-/// answers; what can go wrong is said in the protos. One file for memories, one for units, one for lookups.
+/// answers; what can go wrong is said in the protos. One file for memories, one for units, one for lookups, one for searches.
 /// </summary>
 internal sealed partial class TranslationMemoryGrpcService(
-    ITranslationStore store, Writer writer, SegmentFinder finder, Failures failures, PageTokens pageTokens, SortableIds ids, BackgroundThread bulk, TimeProvider time)
+    ITranslationStore store, Writer writer, SegmentFinder finder, UnitSearcher searcher, LookupSlots slots, Failures failures, PageTokens pageTokens, SortableIds ids, BackgroundThread bulk, TimeProvider time)
     : TranslationMemoryService.TranslationMemoryServiceBase;

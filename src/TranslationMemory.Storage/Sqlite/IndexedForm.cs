@@ -28,6 +28,6 @@ internal sealed class IndexedForm
             && last.ReviewState == unit.ReviewState
             && last.Languages == unit.Languages
             ? last
-            : _facets = new UnitFacets(unit.MemoryId, unit.Languages, url, unit.Creator, unit.ReviewState);
+            : _facets = UnitFacets.Of(unit);
     }
 }

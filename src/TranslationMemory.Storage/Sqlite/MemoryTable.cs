@@ -107,6 +107,9 @@ internal static class MemoryTable
         """,
         new { memoryKey, languages.Source, languages.Target });
 
+    public static PairRow? FindPair(SqliteConnection connection, string memoryId, LanguagePair languages) =>
+        FindKey(connection, memoryId) is { } memoryKey ? FindPair(connection, memoryKey, languages) : null;
+
     /// <summary>Keeps the number of units of a pair true.</summary>
     public static void AddToCount(SqliteConnection connection, long pairKey, int added) => connection.Execute(
         "UPDATE language_pairs SET unit_count = unit_count + @added WHERE pair_key = @pairKey", new { pairKey, added });

@@ -26,9 +26,12 @@ internal sealed class SqliteConnections(string path, TimeSpan busyTimeout)
     /// The connection that writes. <c>synchronous=FULL</c> makes each commit wait for the disk: with a write-ahead log anything less may lose
     /// acknowledged commits in a power cut.
     /// </summary>
-    public SqliteConnection OpenWriter() => Open(SqliteOpenMode.ReadWrite, WriterCacheKibibytes, $"""
+    /// <param name="isCache">
+    /// Whether the file is one that can be made again: then a commit does not wait for the disk, and a power cut may take the last ones back whole.
+    /// </param>
+    public SqliteConnection OpenWriter(bool isCache = false) => Open(SqliteOpenMode.ReadWrite, WriterCacheKibibytes, $"""
         PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = FULL;
+        PRAGMA synchronous = {(isCache ? "NORMAL" : "FULL")};
         PRAGMA journal_size_limit = {WriteAheadLogBytesMax};
         PRAGMA trusted_schema = OFF;
         """);

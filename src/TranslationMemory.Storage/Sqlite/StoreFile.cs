@@ -42,6 +42,9 @@ internal sealed class StoreFile : IDisposable
         }
     }
 
+    /// <summary>Creates an empty file that only its owner can read; it must not exist.</summary>
+    public static void CreatePrivate(string path) => Create(path, FileMode.CreateNew, FileShare.ReadWrite).Dispose();
+
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
@@ -53,7 +56,7 @@ internal sealed class StoreFile : IDisposable
             // Only a new file is opened here: closing a handle would drop the locks SQLite holds on the same file in this process.
             if (!File.Exists(path))
             {
-                Create(path, FileMode.CreateNew, FileShare.ReadWrite).Dispose();
+                CreatePrivate(path);
             }
 
             return new StoreFile(path, fileLock);

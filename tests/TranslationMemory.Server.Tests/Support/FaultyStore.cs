@@ -88,6 +88,11 @@ internal sealed class FaultyStore(ITranslationStore store) : ITranslationStore
     public Task<long> FindKeyBeforeNewestAsync(string memoryId, LanguagePair languages, int newest, CancellationToken cancellationToken = default) =>
         store.FindKeyBeforeNewestAsync(memoryId, languages, newest, cancellationToken);
 
+    public Task<IReadOnlyList<UnitCandidate>> SearchUnitsAsync(UnitSearch search, long? beforeKey, int limit, CancellationToken cancellationToken = default) =>
+        store.SearchUnitsAsync(search, beforeKey, limit, cancellationToken);
+
+    public Task<bool> PrepareSearchesAsync(CancellationToken cancellationToken = default) => store.PrepareSearchesAsync(cancellationToken);
+
     public Task<IStoreSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken = default) => store.OpenSnapshotAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
