@@ -27,7 +27,7 @@ public sealed partial class TranslationMemoryClient
     {
         ArgumentNullException.ThrowIfNull(text);
         options ??= new();
-        var request = options.ToRequest(MemoryNameOf(memory), options.AdditionalMemories.Select(MemoryNameOf), text);
+        var request = options.ToRequest(MemoryNameOf(memory), MemoryNameOf, text);
         var response = await Raw.LookupSegmentAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
         return [.. response.Matches.Select(MatchConversion.ToRecord)];
     }
@@ -48,12 +48,10 @@ public sealed partial class TranslationMemoryClient
     {
         ArgumentNullException.ThrowIfNull(texts);
         options = WithoutContext(options);
-        var parent = MemoryNameOf(memory);
-        var additional = options.AdditionalMemories.Select(MemoryNameOf).ToList();
         var request = new Protocol.V1.BatchLookupSegmentsRequest
         {
-            Parent = parent,
-            Requests = { texts.Select(text => options.ToRequest("", additional, text)) },
+            Parent = MemoryNameOf(memory),
+            Requests = { texts.Select(text => options.ToRequest("", MemoryNameOf, text)) },
         };
         var response = await Raw.BatchLookupSegmentsAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
         return [.. response.Responses.Select(answer => (IReadOnlyList<Match>)[.. answer.Matches.Select(MatchConversion.ToRecord)])];
@@ -88,7 +86,7 @@ public sealed partial class TranslationMemoryClient
     {
         ArgumentNullException.ThrowIfNull(segments);
         options = WithoutContext(options);
-        var settings = options.ToSettings(MemoryNameOf(memory), options.AdditionalMemories.Select(MemoryNameOf), followsDocument);
+        var settings = options.ToSettings(MemoryNameOf(memory), MemoryNameOf, followsDocument);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var call = Raw.StreamingLookupSegments(cancellationToken: ending.Token);
         var sender = new SegmentSender(call.RequestStream);

@@ -124,6 +124,18 @@ public sealed partial class TranslationMemoryClient
         return updated.ToRecord();
     }
 
+    /// <summary>Counts a use of a translation unit: to be called when a translator takes a match of it. It is no edit; the etag stays.</summary>
+    /// <param name="name">Its resource name.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The unit with its new count and time of last use.</returns>
+    /// <exception cref="TranslationMemoryException"><see cref="ErrorReason.TranslationUnitNotFound"/>.</exception>
+    public async Task<TranslationUnit> RecordUsageAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var request = new Proto.RecordUsageRequest { Name = name, RequestId = NewRequestId() };
+        var used = await Raw.RecordUsageAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return used.ToRecord();
+    }
+
     /// <summary>Deletes a translation unit for ever.</summary>
     /// <param name="name">Its resource name.</param>
     /// <param name="etag">The etag of the unit as it was read; empty checks nothing.</param>

@@ -87,6 +87,9 @@ public static class ContractLimits
     /// <summary>Most memories that a lookup names besides the first.</summary>
     public const int MaxAdditionalMemories = 20;
 
+    /// <summary>Highest priority of a memory in a lookup; the lowest is as far below 0.</summary>
+    public const int MaxMemoryPriority = 100;
+
     /// <summary>Most lookups in a batch.</summary>
     public const int MaxLookupBatchSize = 200;
 

@@ -10,7 +10,7 @@ namespace TranslationMemory.Storage;
 /// <remarks>
 /// A write that does not fit what is stored (an id that is taken, a memory, unit or language pair that is missing) throws
 /// <see cref="StoreException"/> with <see cref="StoreErrorReason.Conflict"/>, and has written nothing: a change may catch that and go on. Every
-/// write of a unit adds one <see cref="Change"/> to the log.
+/// write of a unit but <see cref="UseUnit"/> adds one <see cref="Change"/> to the log.
 /// Texts are kept as they are; one with half a surrogate pair, which no UTF-8 can hold, throws <see cref="ArgumentException"/>.
 /// </remarks>
 public interface IStoreTransaction
@@ -56,6 +56,16 @@ public interface IStoreTransaction
 
     /// <summary>Replaces all fields of the unit with this id.</summary>
     void UpdateUnit(TranslationUnit unit);
+
+    /// <summary>
+    /// Counts a use of a unit. It is no change of the unit: nothing is logged, and its revision and time of change stay. The only way to write
+    /// <see cref="TranslationUnit.LastUseTime"/>; inserts and updates leave it as it is.
+    /// </summary>
+    /// <param name="memoryId">Id of its memory.</param>
+    /// <param name="unitId">Its id.</param>
+    /// <param name="time">When it was used, to the microsecond.</param>
+    /// <returns>False when there is no such unit.</returns>
+    bool UseUnit(string memoryId, Guid unitId, DateTimeOffset time);
 
     /// <summary>Removes a unit.</summary>
     /// <returns>False when there is no such unit; then nothing is logged.</returns>

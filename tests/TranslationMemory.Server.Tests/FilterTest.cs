@@ -46,10 +46,15 @@ public sealed class FilterTest(TestServer server) : IClassFixture<TestServer>
     [InlineData("creator = '' OR (review_state = REVIEWED AND create_time < 2026-01-01T00:00:00Z)", false)]
     [InlineData("NOT (creator = '' AND review_state = REVIEWED)", true)]
     [InlineData("((review_state=REVIEWED))", true)]
-    public void A_unit_passes_or_not(string filter, bool passes) => Assert.Equal(passes, FilterParser.Parse(filter)(Facets, Noon, isFoundByTarget: false));
+    [InlineData("usage_count > 5", true)] // whatever only the unit itself can tell may hold
+    [InlineData("NOT usage_count > 5", true)]
+    [InlineData("usage_count > 5 AND review_state = UNREVIEWED", false)]
+    [InlineData("NOT (usage_count > 5 OR review_state = REVIEWED)", false)]
+    [InlineData("NOT (usage_count > 5 AND review_state = REVIEWED)", true)]
+    public void A_unit_passes_or_not(string filter, bool passes) => Assert.Equal(passes, FilterParser.Parse(filter).MayHold(Facets, Noon));
 
     [Theory]
-    [InlineData("outlet = 'x'", 1, "source_article.url, creator, review_state or create_time")]
+    [InlineData("outlet = 'x'", 1, "source_article.url")]
     [InlineData("creator = 'x' AND source_text = 'y'", 19, "source_text")]
     [InlineData("creator 'x'", 9, "= or another operator")]
     [InlineData("creator =", 10, "Write a value")]
@@ -82,12 +87,79 @@ public sealed class FilterTest(TestServer server) : IClassFixture<TestServer>
         Assert.Contains(advice, exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("source_language_code = 'ar' AND target_language_code != 'fr'", true)]
+    [InlineData("source_article.outlet = 'Example' AND source_article.title = 'عنوان'", true)]
+    [InlineData("target_article.url = 'https://example.org/en'", true)]
+    [InlineData("target_article.outlet = ''", true)]
+    [InlineData("target_article.title = 'Example'", false)]
+    [InlineData("source_article.publish_date = 2026-02-01", true)]
+    [InlineData("source_article.publish_date < '2026-02-01'", false)]
+    [InlineData("target_article.publish_date < 2099-01-01", false)]
+    [InlineData("target_article.publish_date != 2099-01-01", true)]
+    [InlineData("update_time > 2026-03-01T12:00:00Z", true)]
+    [InlineData("last_use_time > 2020-01-01T00:00:00Z", false)]
+    [InlineData("NOT last_use_time > 2020-01-01T00:00:00Z", true)]
+    [InlineData("usage_count >= 7 AND usage_count < 8", true)]
+    [InlineData("source_range.first_segment = 3 AND source_range.segment_count = 2", true)]
+    [InlineData("target_range.first_segment >= 0", false)]
+    [InlineData("context.key = 'menu.open'", true)]
+    [InlineData("origin.alignment.confidence >= 0.9 AND origin.alignment.bead = 4", true)]
+    [InlineData("origin.alignment.alignment = 'memories/news/alignments/00000000-0000-0000-0000-000000000000'", true)]
+    [InlineData("origin.import.file = ''", true)]
+    [InlineData("origin.client.application = 'tm'", false)]
+    [InlineData("properties.client = 'UN' AND properties.none = ''", true)]
+    [InlineData("properties.'مفتاح مع مسافة' = 'x'", true)]
+    [InlineData("properties.client != 'UN'", false)]
+    [InlineData("NOT (usage_count > 5 AND review_state = REVIEWED)", false)]
+    public void A_unit_that_is_read_passes_or_not(string filter, bool passes)
+    {
+        var unit = new Core.Units.TranslationUnit
+        {
+            Id = Guid.Empty,
+            MemoryId = "news",
+            Languages = new LanguagePair("ar", "en"),
+            SourceText = "نص",
+            TargetText = "text",
+            SourceArticle = new Core.Segmentation.Article("https://example.org/ar", new DateOnly(2026, 2, 1), "Example", "عنوان"),
+            TargetArticle = new Core.Segmentation.Article("https://example.org/en"),
+            SourceRange = new Core.Units.SegmentRange(3, 2),
+            Context = new Core.Units.SegmentContext(null, null, "menu.open"),
+            Origin = new Core.Units.AlignmentOrigin(Guid.Empty, 4, 0.97),
+            ReviewState = ReviewState.Reviewed,
+            UsageCount = 7,
+            Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["client"] = "UN", ["مفتاح مع مسافة"] = "x" },
+            CreateTime = Noon,
+            UpdateTime = Noon.AddDays(1),
+            Revision = 1,
+        };
+
+        var condition = FilterParser.Parse(filter);
+
+        Assert.Equal(passes, condition.Holds(unit));
+        Assert.True(!passes || condition.MayHold(UnitFacets.Of(unit), unit.CreateTime), "a unit that passes is not kept from being read");
+    }
+
+    [Fact]
+    public async Task What_only_the_unit_tells_is_filtered_by_however_many_do_not_pass()
+    {
+        var memory = await server.CreateMemoryAsync();
+        await CreateAsync(memory, new TranslationUnit { TargetText = "wanted", Properties = { ["client"] = "UN" } });
+        for (var i = 0; i < 40; i++)
+        {
+            await CreateAsync(memory, new TranslationUnit { TargetText = $"other {i}" });
+        }
+
+        Assert.Equal(["wanted"], await LookupAsync(memory, "properties.client = 'UN'"));
+        Assert.Equal(5, (await LookupAsync(memory, "properties.client != 'UN'")).Count());
+    }
+
     [Fact]
     public void Parentheses_and_negations_are_only_so_deep()
     {
         static string Deep(int depth) => $"{new string('(', depth)}creator = ''{new string(')', depth)}";
 
-        Assert.False(FilterParser.Parse(Deep(ContractLimits.MaxFilterDepth))(Facets, Noon, isFoundByTarget: false));
+        Assert.False(FilterParser.Parse(Deep(ContractLimits.MaxFilterDepth)).MayHold(Facets, Noon));
         Assert.Throws<FilterSyntaxException>(() => FilterParser.Parse(Deep(ContractLimits.MaxFilterDepth + 1)));
         Assert.Throws<FilterSyntaxException>(() => FilterParser.Parse(string.Concat(Enumerable.Repeat("NOT ", ContractLimits.MaxFilterDepth + 1)) + "creator = ''"));
     }
@@ -100,7 +172,7 @@ public sealed class FilterTest(TestServer server) : IClassFixture<TestServer>
         {
             try
             {
-                FilterParser.Parse(text)(Facets, Noon, isFoundByTarget: false);
+                FilterParser.Parse(text).MayHold(Facets, Noon);
             }
             catch (FilterSyntaxException e)
             {

@@ -146,7 +146,7 @@ public sealed class IndexFileTest : IDisposable
     private static async Task<IEnumerable<string>> FindAsync(UnitIndex index, string text)
     {
         var matches = await index.FindAsync(
-            SegmentQuery.Of(text), "ar", (_, _, _) => true, new LookupOptions { MinScore = 50, MaxMatches = 20 }, CancellationToken.None);
+            SegmentQuery.Of(text), ["ar"], (_, _, _) => true, new LookupOptions { MinScore = 50, MaxMatches = 20 }, CancellationToken.None);
         return matches.Select(match => $"{match.Unit.Id} {match.Kind} {match.Score} {match.BaseScore}");
     }
 

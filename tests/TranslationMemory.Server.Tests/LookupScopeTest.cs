@@ -31,6 +31,106 @@ public sealed class LookupScopeTest(TestServer server) : IClassFixture<TestServe
     }
 
     [Fact]
+    public async Task A_penalty_is_taken_from_the_matches_of_its_memory_and_a_priority_decides_between_equals()
+    {
+        var first = await server.CreateMemoryAsync();
+        var second = await server.CreateMemoryAsync();
+        await server.CreateUnitAsync(first, Arabic, "first");
+        await server.CreateUnitAsync(second, Arabic, "second");
+        var request = Request(Arabic, first.Name, second.Name);
+        Assert.Equal(["second", "first"], await TargetsAsync(request));
+
+        request.Memories.Add(new LookupMemory { Memory = first.Name, Priority = 1 });
+        Assert.Equal(["first", "second"], await TargetsAsync(request));
+
+        request.Memories.Add(new LookupMemory { Memory = second.Name, Penalty = 10, Priority = 100 });
+        var penalised = (await server.Units.LookupSegmentAsync(request)).Matches[1];
+        Assert.Equal((MatchKind.Exact, 100, 90), (penalised.Kind, penalised.BaseScore, penalised.Score));
+        Assert.Equal([new AppliedPenalty { Kind = PenaltyKind.Memory, Points = 10 }], penalised.Penalties);
+
+        var third = await server.CreateMemoryAsync();
+        await server.CreateUnitAsync(third, Arabic, "third");
+        request.Memories.Add(new LookupMemory { Memory = third.Name, Penalty = 1 });
+        Assert.Equal(["first", "third", "second"], await TargetsAsync(request));
+    }
+
+    [Fact]
+    public async Task Memories_with_terms_are_checked()
+    {
+        var memory = await server.CreateMemoryAsync();
+        var request = Request(Arabic, memory.Name);
+        request.Memories.Add(new LookupMemory { Memory = memory.Name, Priority = 101, Penalty = -1 });
+        request.Memories.Add(new LookupMemory { Memory = memory.Name });
+        var failure = await Failure.OfAsync(server.Units.LookupSegmentAsync(request));
+
+        Assert.Equal(
+            ["memories[0].priority FIELD_OUT_OF_RANGE", "memories[0].penalty FIELD_OUT_OF_RANGE", "memories[1].memory FIELD_MALFORMED"], failure.Violations);
+    }
+
+    [Theory]
+    [InlineData("ar", "en", "ar-EG", "en", 99)]
+    [InlineData("ar-EG", "en", "ar", "en", 99)]
+    [InlineData("ar", "en-GB", "ar", "en", 99)]
+    [InlineData("ar-EG", "en-GB", "ar", "en", 98)]
+    [InlineData("ar", "en", "ar-EG", "en-GB", 98)]
+    [InlineData("ar", "en", "ar", "en", 100)]
+    public async Task A_variant_stands_for_its_language_and_the_other_way_round(string source, string target, string askedSource, string askedTarget, int score)
+    {
+        var memory = await server.CreateMemoryAsync((source, target));
+        await server.CreateUnitAsync(memory, Arabic, English);
+        var request = Request(Arabic, memory.Name);
+        (request.SourceLanguageCode, request.TargetLanguageCode) = (askedSource, askedTarget);
+        var match = Assert.Single((await server.Units.LookupSegmentAsync(request)).Matches);
+
+        Assert.Equal((score, MatchKind.Exact), (match.Score, match.Kind));
+        Assert.Equal(100 - score, match.Penalties.Count(penalty => penalty.Kind == PenaltyKind.LanguageVariant));
+
+        request.Options = new LookupOptions { ExactLanguagesOnly = true };
+        if (score < 100)
+        {
+            Assert.Equal("LANGUAGE_PAIR_NOT_IN_MEMORY", (await Failure.OfAsync(server.Units.LookupSegmentAsync(request))).Reason);
+        }
+    }
+
+    [Fact]
+    public async Task One_variant_does_not_stand_for_another_and_the_language_itself_comes_first()
+    {
+        var memory = await server.CreateMemoryAsync(("ar", "en"), ("ar-EG", "en"), ("ar-MA", "en"));
+        await CreateAsync(memory, "ar", "en", Arabic, "ar");
+        await CreateAsync(memory, "ar-EG", "en", Arabic, "ar-EG");
+        await CreateAsync(memory, "ar-MA", "en", Arabic, "ar-MA");
+        var request = Request(Arabic, memory.Name);
+        (request.SourceLanguageCode, request.TargetLanguageCode) = ("ar-EG", "en");
+        Assert.Equal(["ar-EG", "ar"], await TargetsAsync(request));
+
+        request.SourceLanguageCode = "ar";
+        Assert.Equal(["ar", "ar-MA", "ar-EG"], await TargetsAsync(request));
+        request.Options = new LookupOptions { ExactLanguagesOnly = true };
+        Assert.Equal(["ar"], await TargetsAsync(request));
+    }
+
+    [Fact]
+    public async Task Equal_targets_are_one_match_with_their_number_where_that_is_asked_for()
+    {
+        var memory = await server.CreateMemoryAsync();
+        foreach (var target in (string[])["a", "b", "a", "a ", "c", "b"])
+        {
+            await server.CreateUnitAsync(memory, Arabic, target);
+        }
+
+        var request = Request(Arabic, memory.Name);
+        request.Options = new LookupOptions { MergeEqualTargets = true, MaxMatches = 2 };
+        var matches = (await server.Units.LookupSegmentAsync(request)).Matches;
+
+        Assert.Equal([("b", 2), ("c", 1)], matches.Select(match => (match.TranslationUnit.TargetText, match.MergedUnitCount)));
+        request.Options.MergeEqualTargets = false;
+        Assert.All((await server.Units.LookupSegmentAsync(request)).Matches, match => Assert.Equal(1, match.MergedUnitCount));
+    }
+
+    private async Task<IEnumerable<string>> TargetsAsync(LookupSegmentRequest request) =>
+        (await server.Units.LookupSegmentAsync(request)).Matches.Select(match => match.TranslationUnit.TargetText);
+
+    [Fact]
     public async Task A_memory_that_is_missing_is_named()
     {
         var memory = await server.CreateMemoryAsync();

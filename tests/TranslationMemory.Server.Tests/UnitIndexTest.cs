@@ -194,5 +194,5 @@ public sealed class UnitIndexTest : IAsyncLifetime
     private Task<IReadOnlyList<Match>> FindAsync(int maxMatches) => FindAsync(Text, maxMatches);
 
     private Task<IReadOnlyList<Match>> FindAsync(string text, int maxMatches = 5) => _index.FindAsync(
-        SegmentQuery.Of(text), "ar", (_, _, _) => true, new LookupOptions { MaxMatches = maxMatches }, CancellationToken.None);
+        SegmentQuery.Of(text), ["ar"], (_, _, _) => true, new LookupOptions { MaxMatches = maxMatches }, CancellationToken.None);
 }

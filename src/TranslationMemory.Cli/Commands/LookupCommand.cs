@@ -21,11 +21,13 @@ internal static class LookupCommand
             Description = "Which units to consider, as in: review_state = REVIEWED AND create_time >= \"2026-01-01T00:00:00Z\"",
             HelpName = "FILTER",
         };
+        var exactLanguages = new Option<bool>("--exact-languages") { Description = "Only units of the very languages asked for, not of variants such as ar-EG for ar." };
+        var merge = new Option<bool>("--merge") { Description = "Show units with the same source and target text as one match, with their number." };
         var sourceLanguage = CommonOptions.SourceLanguage("that of the memory");
         var targetLanguage = CommonOptions.TargetLanguage("that of the memory");
         var command = new Command("lookup", "Find how a sentence was translated before.")
         {
-            text, memories, minScore, max, filter, sourceLanguage, targetLanguage,
+            text, memories, minScore, max, filter, exactLanguages, merge, sourceLanguage, targetLanguage,
         };
         Session.SetAction(command, terminal, async (parsed, session) =>
         {
@@ -43,6 +45,8 @@ internal static class LookupCommand
                         MinScore = parsed.GetValue(minScore),
                         MaxMatches = parsed.GetValue(max),
                         Filter = parsed.GetValue(filter) ?? "",
+                        ExactLanguagesOnly = parsed.GetValue(exactLanguages),
+                        MergeEqualTargets = parsed.GetValue(merge),
                     },
                 },
                 cancellationToken: session.CancellationToken);

@@ -16,7 +16,7 @@ internal static class MatchView
         foreach (var match in matches)
         {
             var unit = match.TranslationUnit;
-            screen.Text("", [new Run($"{match.Score} % {Name(match.Kind)}", RunStyle.Strong), new Run(Base(match))]);
+            screen.Text("", [new Run($"{match.Score} % {Name(match.Kind)}", RunStyle.Strong), new Run(Base(match) + Merged(match))]);
             screen.Text(UnitView.LanguageLabel(unit.TargetLanguageCode), Target(match));
             if (match.SuggestedTargetText.Length > 0)
             {
@@ -36,6 +36,8 @@ internal static class MatchView
     }
 
     private static string Base(Match match) => match.BaseScore == match.Score ? "" : $", {Numbers.Plain(match.BaseScore)} % before penalties";
+
+    private static string Merged(Match match) => match.MergedUnitCount <= 1 ? "" : $", {Numbers.Count(match.MergedUnitCount)} units";
 
     private static List<Run> Difference(Match match) =>
     [
@@ -81,6 +83,7 @@ internal static class MatchView
     {
         PenaltyKind.WhiteSpace => "white space",
         PenaltyKind.WordForm => "word form",
+        PenaltyKind.LanguageVariant => "variant",
         _ => kind.ToString().ToLowerInvariant(),
     };
 }

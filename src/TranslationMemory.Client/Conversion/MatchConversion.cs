@@ -7,10 +7,11 @@ namespace TranslationMemory.Client.Conversion;
 /// <summary>Lookups and matches between the records of this library and the messages of the contract.</summary>
 internal static class MatchConversion
 {
-    public static Proto.LookupSegmentRequest ToRequest(this LookupOptions options, string parent, IEnumerable<string> additional, string text) => new()
+    public static Proto.LookupSegmentRequest ToRequest(this LookupOptions options, string parent, Func<string, string> nameOf, string text) => new()
     {
         Parent = parent,
-        AdditionalMemories = { additional },
+        AdditionalMemories = { options.AdditionalMemories.Select(nameOf) },
+        Memories = { options.Memories.Select(memory => memory.ToMessage(nameOf)) },
         Text = text,
         SourceLanguageCode = options.Languages?.Source ?? "",
         TargetLanguageCode = options.Languages?.Target ?? "",
@@ -18,10 +19,11 @@ internal static class MatchConversion
         Options = options.ToMessage(),
     };
 
-    public static Proto.LookupStreamSettings ToSettings(this LookupOptions options, string parent, IEnumerable<string> additional, bool followsDocument) => new()
+    public static Proto.LookupStreamSettings ToSettings(this LookupOptions options, string parent, Func<string, string> nameOf, bool followsDocument) => new()
     {
         Parent = parent,
-        AdditionalMemories = { additional },
+        AdditionalMemories = { options.AdditionalMemories.Select(nameOf) },
+        Memories = { options.Memories.Select(memory => memory.ToMessage(nameOf)) },
         SourceLanguageCode = options.Languages?.Source ?? "",
         TargetLanguageCode = options.Languages?.Target ?? "",
         Options = options.ToMessage(),
@@ -42,8 +44,18 @@ internal static class MatchConversion
         Error = answer.Error is { } error ? ErrorTranslation.Translate(error.ToRpcException(), target: null) : null,
     };
 
+    private static Proto.LookupMemory ToMessage(this LookupMemory memory, Func<string, string> nameOf) =>
+        new() { Memory = nameOf(memory.Memory), Priority = memory.Priority, Penalty = memory.Penalty };
+
     private static Proto.LookupOptions ToMessage(this LookupOptions options) =>
-        new() { MinScore = options.MinScore, MaxMatches = options.MaxMatches, Filter = options.Filter };
+        new()
+        {
+            MinScore = options.MinScore,
+            MaxMatches = options.MaxMatches,
+            Filter = options.Filter,
+            ExactLanguagesOnly = options.ExactLanguagesOnly,
+            MergeEqualTargets = options.MergesEqualTargets,
+        };
 
     public static Match ToRecord(this Proto.Match match) => new()
     {
@@ -58,6 +70,7 @@ internal static class MatchConversion
         ],
         SuggestedTargetText = match.SuggestedTargetText is { Length: > 0 } text ? text : null,
         SourceDifference = [.. match.SourceDifference.Select(run => new TextRun((TextRunKind)run.Kind, run.Text))],
+        MergedUnitCount = Math.Max(1, match.MergedUnitCount),
         TargetMarks = [.. match.TargetMarks.Select(run => new TargetRun((TargetRunKind)run.Kind, run.Text))],
     };
 }

@@ -65,6 +65,7 @@ internal static class TranslationUnitConversion
         Creator = unit.Creator,
         ReviewState = (ReviewState)unit.ReviewState,
         UsageCount = unit.UsageCount,
+        LastUseTime = unit.LastUseTime?.ToDateTimeOffset(),
         Properties = unit.Properties.Count == 0 ? ReadOnlyDictionary<string, string>.Empty : unit.Properties.ToDictionary(StringComparer.Ordinal).AsReadOnly(),
         CreateTime = unit.CreateTime.ToRecord(),
         UpdateTime = unit.UpdateTime.ToRecord(),

@@ -49,6 +49,9 @@ public sealed record TranslationUnit
     /// <summary>How often a match of it has been used, as far as clients have recorded it: 0 or more.</summary>
     public long UsageCount { get; init; }
 
+    /// <summary>When a use of it was recorded last; null when none was. The server alone sets it.</summary>
+    public DateTimeOffset? LastUseTime { get; init; }
+
     /// <summary>Free properties, 0 to 64: keys of 1 to 100 code points, values of 0 to 2,000.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

@@ -45,6 +45,9 @@ public sealed record Match
     /// put together are the target text; none from a server that does not send them.
     /// </summary>
     public IReadOnlyList<TargetRun> TargetMarks { get; init; } = [];
+
+    /// <summary>How many units with its source and target text it stands for; 1 unless the lookup merges equal targets.</summary>
+    public int MergedUnitCount { get; init; } = 1;
 }
 
 /// <summary>What sort of match. Greater values are better and come first; the numbers are those of the contract.</summary>
@@ -114,6 +117,12 @@ public enum PenaltyKind
 
     /// <summary>Nobody has reviewed the unit, and the aligner was not sure of the bead it was made of.</summary>
     AlignmentConfidence = 20,
+
+    /// <summary>The lookup asked for points off the matches of this memory.</summary>
+    Memory = 21,
+
+    /// <summary>The unit is in a variant of the language asked for, or the other way round; the texts are the two codes.</summary>
+    LanguageVariant = 22,
 }
 
 /// <summary>A run of text in a comparison. Immutable; equality is by value.</summary>

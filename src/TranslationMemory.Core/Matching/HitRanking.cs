@@ -23,10 +23,17 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
     private const int BestRepairedScore = PenaltyTable.SameWordsMin - 1;
 
     private readonly SortedSet<Match> _best = new(MatchOrder.Instance);
+
+    /// <summary>Where equal targets are merged: how many units with these texts were read, and the best of them.</summary>
+    private readonly Dictionary<UnitTexts, (int Count, Match Best)> _merged = [];
+
+    /// <summary>Where equal targets are merged: hits that cannot come among the best, but may have the texts of one that is.</summary>
+    private readonly List<IndexHit> _left = [];
     private bool _hasChanged;
 
     /// <summary>The best matches of all hits added.</summary>
-    internal LookupResult Result => new([.. _best], _hasChanged);
+    internal LookupResult Result =>
+        new(options.MergesEqualTargets ? [.. _best.Select(match => match with { MergedUnitCount = _merged[UnitTexts.Of(match.Unit)].Count })] : [.. _best], _hasChanged);
 
     /// <summary>The lowest base score with which a unit can still come among the best: only 100 can be better than fuzzy.</summary>
     internal int MinBaseScore => _best.Count < options.MaxMatches ? 0 : _best.Max!.Kind == MatchKind.Fuzzy ? _best.Max.Score : 100;
@@ -34,13 +41,33 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
     /// <summary>Scores hits, as far as they can come among the best.</summary>
     internal async ValueTask AddAsync(IReadOnlyList<IndexHit> hits, CancellationToken cancellationToken)
     {
-        var ordered = hits.Select(hit => (Hit: hit, Best: BestRank.Of(hit))).ToList();
+        var ordered = hits.Select(hit => (Hit: hit, Best: BestRank.Of(hit, options.Standing))).ToList();
         ordered.Sort((x, y) => BestRank.Compare(x.Best, y.Best));
         int size = Math.Max(FirstBatch, options.MaxMatches);
-        for (int start = 0; start < ordered.Count && !IsBeyond(ordered[start].Best); start += size, size = Math.Min(size * 2, LargestBatch))
+        int start = 0;
+        while (start < ordered.Count && !IsBeyond(ordered[start].Best))
         {
-            await AddBatchAsync([.. ordered.Skip(start).Take(size).TakeWhile(entry => !IsBeyond(entry.Best)).Select(entry => entry.Hit)], cancellationToken)
-                .ConfigureAwait(false);
+            List<IndexHit> batch = [.. ordered.Skip(start).Take(size).TakeWhile(entry => !IsBeyond(entry.Best)).Select(entry => entry.Hit)];
+            await AddBatchAsync(batch, cancellationToken).ConfigureAwait(false);
+            start += batch.Count;
+            size = Math.Min(size * 2, LargestBatch);
+        }
+
+        if (options.MergesEqualTargets)
+        {
+            _left.AddRange(ordered.Skip(start).Select(entry => entry.Hit));
+        }
+    }
+
+    /// <summary>
+    /// Counts what was left unread but may be merged into one of the best: units with the same source text have the same base score.
+    /// </summary>
+    internal async ValueTask CountMergedAsync(CancellationToken cancellationToken)
+    {
+        HashSet<int> scores = [.. _best.Select(match => match.BaseScore)];
+        foreach (IndexHit[] batch in _left.Where(hit => scores.Contains(hit.BaseScore)).Chunk(LargestBatch))
+        {
+            await AddBatchAsync([.. batch], cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -56,32 +83,59 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
 
     private void Add(IndexHit hit, TranslationUnit? unit)
     {
-        Match? match = unit is not null && filter(FacetsOf(unit), unit.CreateTime, hit.IsFoundByTarget)
-            ? SegmentScorer.Score(query, PreparedSegment.Of(hit.IsFoundByTarget ? unit.Reversed() : unit), options.MinScore)
-            : null;
+        bool isAsIndexed = unit is not null && filter(UnitFacets.Of(unit), unit.CreateTime, hit.IsFoundByTarget);
+        if (isAsIndexed && options.Accepts is { } accepts && !accepts(unit!))
+        {
+            return;
+        }
+
+        TranslationUnit? shown = isAsIndexed ? hit.IsFoundByTarget ? unit!.Reversed() : unit : null;
+        Match? match = shown is null
+            ? null
+            : SegmentScorer.Score(query, PreparedSegment.Of(shown), options.MinScore, options.Standing(shown.MemoryId, shown.Languages));
         _hasChanged |= match is null || match.BaseScore != hit.BaseScore || match.Unit.ReviewState != hit.Facets.ReviewState;
-        if (match is not null && _best.Add(match) && _best.Count > options.MaxMatches)
+        if (match is not null && IsBestOfItsTexts(match) && _best.Add(match) && _best.Count > options.MaxMatches)
         {
             _best.Remove(_best.Max!);
         }
     }
 
+    /// <summary>Whether a match is better than those it is merged with, which then give way to it; always, where none are merged.</summary>
+    private bool IsBestOfItsTexts(Match match)
+    {
+        if (!options.MergesEqualTargets)
+        {
+            return true;
+        }
+
+        var texts = UnitTexts.Of(match.Unit);
+        if (!_merged.TryGetValue(texts, out (int Count, Match Best) known))
+        {
+            _merged.Add(texts, (1, match));
+            return true;
+        }
+
+        bool isBetter = MatchOrder.Instance.Compare(match, known.Best) < 0;
+        _merged[texts] = (known.Count + 1, isBetter ? match : known.Best);
+        return isBetter && (_best.Remove(known.Best) || true);
+    }
+
     /// <summary>Whether enough matches are better than a hit can become; where only the id could decide, they are not.</summary>
     private bool IsBeyond(BestRank rank) => _best.Count == options.MaxMatches && BestRank.Compare(BestRank.Of(_best.Max!), rank) < 0;
 
-    private static UnitFacets FacetsOf(TranslationUnit unit) =>
-        new(unit.MemoryId, unit.Languages, unit.SourceArticle?.Url ?? "", unit.Creator, unit.ReviewState);
-
     /// <summary>The place in <see cref="MatchOrder"/> but for the id: of a match its own, of a hit the best it can have.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct BestRank(MatchKind Kind, int Score, ReviewState ReviewState, DateTimeOffset CreateTime)
+    private readonly record struct BestRank(MatchKind Kind, int Score, int Priority, ReviewState ReviewState, DateTimeOffset CreateTime)
     {
-        internal static BestRank Of(Match match) => new(match.Kind, match.Score, match.Unit.ReviewState, match.Unit.CreateTime);
+        internal static BestRank Of(Match match) => new(match.Kind, match.Score, match.Priority, match.Unit.ReviewState, match.Unit.CreateTime);
 
-        internal static BestRank Of(IndexHit hit)
+        internal static BestRank Of(IndexHit hit, StandingOf standingOf)
         {
             MatchKind kind = BestKind(hit);
-            return new BestRank(kind, kind == MatchKind.Repaired ? BestRepairedScore : hit.BaseScore, hit.Facets.ReviewState, hit.CreateTime);
+            LanguagePair languages = hit.IsFoundByTarget ? new(hit.Facets.Languages.Target, hit.Facets.Languages.Source) : hit.Facets.Languages;
+            UnitStanding standing = standingOf(hit.Facets.MemoryId, languages);
+            int score = Math.Max(0, (kind == MatchKind.Repaired ? BestRepairedScore : hit.BaseScore) - standing.Points(languages));
+            return new BestRank(kind, score, standing.Priority, hit.Facets.ReviewState, hit.CreateTime);
         }
 
         /// <summary>Negative when the first is better.</summary>
@@ -89,6 +143,7 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
         {
             int order = y.Kind.CompareTo(x.Kind);
             order = order != 0 ? order : y.Score.CompareTo(x.Score);
+            order = order != 0 ? order : y.Priority.CompareTo(x.Priority);
             order = order != 0 ? order : y.ReviewState.CompareTo(x.ReviewState);
             return order != 0 ? order : y.CreateTime.CompareTo(x.CreateTime);
         }

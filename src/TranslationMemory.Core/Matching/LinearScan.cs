@@ -20,16 +20,21 @@ public static class LinearScan
         ArgumentNullException.ThrowIfNull(candidates);
         ArgumentNullException.ThrowIfNull(options);
 
-        var best = new SortedSet<Match>(MatchOrder.Instance);
+        var matches = new List<Match>();
         foreach (PreparedSegment candidate in candidates)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (SegmentScorer.Score(query, candidate, options.MinScore) is { } match && best.Add(match) && best.Count > options.MaxMatches)
+            UnitStanding standing = options.Standing(candidate.Unit.MemoryId, candidate.Unit.Languages);
+            if (SegmentScorer.Score(query, candidate, options.MinScore, standing) is { } match)
             {
-                best.Remove(best.Max!);
+                matches.Add(match);
             }
         }
 
-        return [.. best];
+        matches.Sort(MatchOrder.Instance);
+        IEnumerable<Match> shown = options.MergesEqualTargets
+            ? matches.GroupBy(match => UnitTexts.Of(match.Unit)).Select(group => group.First() with { MergedUnitCount = group.Count() })
+            : matches;
+        return [.. shown.Take(options.MaxMatches)];
     }
 }

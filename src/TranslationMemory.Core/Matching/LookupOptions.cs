@@ -1,3 +1,5 @@
+using TranslationMemory.Core.Units;
+
 namespace TranslationMemory.Core.Matching;
 
 /// <summary>What a lookup is to return. Immutable; equality is by value.</summary>
@@ -45,4 +47,19 @@ public sealed record LookupOptions
         }
     }
     = DefaultMaxMatches;
+
+    /// <summary>How units stand beside their texts. Default: all alike.</summary>
+    public StandingOf Standing { get; init; } = (_, _) => default;
+
+    /// <summary>
+    /// Which of the units found count, asked of each as stored, where the index cannot tell. Default: null, all of them. For
+    /// <see cref="SegmentLookup"/>; the candidates of a <see cref="LinearScan"/> are its caller's choice.
+    /// </summary>
+    public Predicate<TranslationUnit>? Accepts { get; init; }
+
+    /// <summary>
+    /// Whether units whose source texts are the same, and whose target texts are, up to canonical equivalence and white space, are one match:
+    /// the best of them, with their number. Counting them means reading them. Default: false.
+    /// </summary>
+    public bool MergesEqualTargets { get; init; }
 }

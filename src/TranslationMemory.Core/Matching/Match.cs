@@ -34,13 +34,19 @@ public sealed record Match(
     /// </summary>
     public IReadOnlyList<TargetRun> TargetMarks { get; init; } = [];
 
+    /// <summary>The priority of its memory in the lookup; among matches of one kind and score the greater comes first.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>How many units with its source and target text it stands for, 1 or more.</summary>
+    public int MergedUnitCount { get; init; } = 1;
+
     /// <summary>What the match was made from, kept until its target is marked.</summary>
     internal SegmentComparison? Comparison { get; init; }
 }
 
 /// <summary>
-/// The one order of matches, total on units with different ids: kind, then score, then reviewed before unreviewed, then newest,
-/// then id. The better match is the smaller one. Thread-safe.
+/// The one order of matches, total on units with different ids: kind, then score, then priority, then reviewed before unreviewed, then
+/// newest, then id. The better match is the smaller one. Thread-safe.
 /// </summary>
 public sealed class MatchOrder : IComparer<Match>
 {
@@ -58,6 +64,7 @@ public sealed class MatchOrder : IComparer<Match>
         ArgumentNullException.ThrowIfNull(y);
         int order = y.Kind.CompareTo(x.Kind);
         order = order != 0 ? order : y.Score.CompareTo(x.Score);
+        order = order != 0 ? order : y.Priority.CompareTo(x.Priority);
         order = order != 0 ? order : y.Unit.ReviewState.CompareTo(x.Unit.ReviewState);
         order = order != 0 ? order : y.Unit.CreateTime.CompareTo(x.Unit.CreateTime);
         return order != 0 ? order : x.Unit.Id.CompareTo(y.Unit.Id);

@@ -41,6 +41,12 @@ public enum PenaltyKind
 
     /// <summary>Nobody has reviewed the unit, and the aligner was not sure of its bead.</summary>
     AlignmentConfidence = 20,
+
+    /// <summary>The lookup takes points off the units of this memory.</summary>
+    Memory = 21,
+
+    /// <summary>The unit is in a variant of the language asked for, or the other way round.</summary>
+    LanguageVariant = 22,
 }
 
 /// <summary>
@@ -79,6 +85,12 @@ public static class PenaltyTable
     /// band; but it has to be seen.
     /// </summary>
     public const int OtherReadingPoints = 1;
+
+    /// <summary>
+    /// Each side whose language is a variant of the one asked for: most sentences are the same in both, so it stays in the band of the same
+    /// words, but never 100, which is taken unseen.
+    /// </summary>
+    public const int VariantPoints = 1;
 
     /// <summary>Highest score where a word differs: just below the band of the same words, however long the text is.</summary>
     public const int WordScoreMax = SameWordsMin - 1;

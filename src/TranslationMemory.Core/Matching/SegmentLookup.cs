@@ -43,9 +43,22 @@ public static class SegmentLookup
     /// <param name="cancellationToken">Ends the search, and the reading.</param>
     /// <returns>The matches; those of a unit found by its target text have it turned round.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ValueTask<LookupResult> FindAsync(
+        SegmentQuery query, string language, IndexView view, UnitFilter filter, LookupOptions options, UnitReader read, CancellationToken cancellationToken) =>
+        FindAsync(query, [language], view, filter, options, read, cancellationToken);
+
+    /// <summary>The same among units of several languages: variants of one.</summary>
+    /// <inheritdoc cref="FindAsync(SegmentQuery, string, IndexView, UnitFilter, LookupOptions, UnitReader, CancellationToken)"/>
+    /// <param name="query">What is looked up.</param>
+    /// <param name="languages">The languages, none twice.</param>
+    /// <param name="view">The units.</param>
+    /// <param name="filter">Which of them to consider.</param>
+    /// <param name="options">Threshold and number of matches.</param>
+    /// <param name="read">Reads the units that may match.</param>
+    /// <param name="cancellationToken">Ends the search, and the reading.</param>
     public static async ValueTask<LookupResult> FindAsync(
         SegmentQuery query,
-        string language,
+        IReadOnlyCollection<string> languages,
         IndexView view,
         UnitFilter filter,
         LookupOptions options,
@@ -53,24 +66,33 @@ public static class SegmentLookup
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(language);
+        ArgumentNullException.ThrowIfNull(languages);
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(read);
 
-        var words = new IndexQuery(language, query.Words, query.Context);
         var ranking = new HitRanking(query, options, filter, read);
-        IReadOnlyList<IndexHit> first = view.Find(words, options.MinScore, options.MaxMatches, filter, cancellationToken);
-        await ranking.AddAsync(first, cancellationToken).ConfigureAwait(false);
-        if (first.Count == options.MaxMatches)
+        var incomplete = new List<(IndexQuery Words, HashSet<long> Known)>();
+        foreach (string language in languages)
         {
-            var known = first.Select(hit => hit.Key).ToHashSet();
+            var words = new IndexQuery(language, query.Words, query.Context);
+            IReadOnlyList<IndexHit> first = view.Find(words, options.MinScore, options.MaxMatches, filter, cancellationToken);
+            await ranking.AddAsync(first, cancellationToken).ConfigureAwait(false);
+            if (first.Count == options.MaxMatches)
+            {
+                incomplete.Add((words, first.Select(hit => hit.Key).ToHashSet()));
+            }
+        }
+
+        foreach ((IndexQuery words, HashSet<long> known) in incomplete)
+        {
             int minScore = Math.Max(options.MinScore, ranking.MinBaseScore);
             IReadOnlyList<IndexHit> rest = view.Find(words, minScore, int.MaxValue, filter, cancellationToken);
             await ranking.AddAsync([.. rest.Where(hit => !known.Contains(hit.Key))], cancellationToken).ConfigureAwait(false);
         }
 
+        await ranking.CountMergedAsync(cancellationToken).ConfigureAwait(false);
         return ranking.Result;
     }
 }

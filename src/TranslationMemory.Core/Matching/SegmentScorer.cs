@@ -17,7 +17,8 @@ public static class SegmentScorer
     /// <param name="query">What is looked up.</param>
     /// <param name="stored">What it is held against.</param>
     /// <param name="minScore">Lowest base score, 0 to 100; segments whose length alone rules it out cost next to nothing.</param>
-    public static Match? Score(SegmentQuery query, PreparedSegment stored, int minScore)
+    /// <param name="standing">How the stored unit stands beside its texts.</param>
+    public static Match? Score(SegmentQuery query, PreparedSegment stored, int minScore, UnitStanding standing = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(stored);
@@ -26,19 +27,20 @@ public static class SegmentScorer
 
         int length = Math.Max(query.Words.Length, stored.Words.Length);
         WordAlignment? alignment = WordAlignment.Find(query.Words, stored.Words, WordScore.MaxCost(minScore, length));
-        return alignment is null ? null : Describe(query, stored, alignment, WordScore.Of(alignment.Cost, length));
+        return alignment is null ? null : Describe(query, stored, alignment, WordScore.Of(alignment.Cost, length), standing);
     }
 
-    private static Match Describe(SegmentQuery query, PreparedSegment stored, WordAlignment alignment, int baseScore)
+    private static Match Describe(SegmentQuery query, PreparedSegment stored, WordAlignment alignment, int baseScore, UnitStanding standing)
     {
         var comparison = new SegmentComparison(query, stored, alignment);
         PenaltyResult result = PenaltyRules.Apply(comparison, baseScore);
         string? suggestion = result.IsExact ? null : TargetRepair.Suggest(comparison);
-        IReadOnlyList<AppliedPenalty> penalties = AlignmentDoubt.Add(result.Penalties, stored.Unit, baseScore);
+        IReadOnlyList<AppliedPenalty> penalties = standing.Add(AlignmentDoubt.Add(result.Penalties, stored.Unit, baseScore), stored.Unit, baseScore);
         return new Match(stored.Unit, KindOf(query, stored, result, suggestion), baseScore, penalties, DifferenceRuns.Of(comparison))
         {
             SuggestedTargetText = suggestion,
             Comparison = comparison,
+            Priority = standing.Priority,
         };
     }
 

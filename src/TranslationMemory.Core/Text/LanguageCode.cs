@@ -14,6 +14,18 @@ public static class LanguageCode
     /// <summary>Longest tag accepted, in characters: what RFC 5646, 4.4.1 asks every implementation to have room for.</summary>
     public const int MaxLength = 35;
 
+    /// <summary>
+    /// Whether two tags name the same language, or one is a variant of the other: <c>ar-EG</c> of <c>ar</c>, but not <c>en-GB</c> of
+    /// <c>en-US</c>. Both in canonical case.
+    /// </summary>
+    public static bool IsSameOrVariant(string x, string y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        (string shorter, string longer) = x.Length <= y.Length ? (x, y) : (y, x);
+        return longer.StartsWith(shorter, StringComparison.Ordinal) && (longer.Length == shorter.Length || longer[shorter.Length] == '-');
+    }
+
     private static readonly FrozenSet<string> TwoLetterCodes = (
         "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu " +
         "fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km " +

@@ -52,6 +52,9 @@ public sealed record TranslationUnit
     /// <summary>How often a match of it was used, as far as was recorded.</summary>
     public long UsageCount { get; init; }
 
+    /// <summary>When a use was recorded last; null when none was.</summary>
+    public DateTimeOffset? LastUseTime { get; init; }
+
     /// <summary>Free properties: at most 64, keys at most 100 characters, values at most 2,000.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

@@ -16,6 +16,7 @@ internal static class MatchConversion
             Score = match.Score,
             BaseScore = match.BaseScore,
             SuggestedTargetText = match.SuggestedTargetText ?? "",
+            MergedUnitCount = match.MergedUnitCount,
         };
         message.Penalties.AddRange(match.Penalties.Select(penalty => new Proto.AppliedPenalty
         {

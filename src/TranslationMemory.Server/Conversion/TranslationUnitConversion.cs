@@ -29,6 +29,7 @@ internal static class TranslationUnitConversion
             CreateTime = Timestamp.FromDateTimeOffset(unit.CreateTime),
             UpdateTime = Timestamp.FromDateTimeOffset(unit.UpdateTime),
             UsageCount = unit.UsageCount,
+            LastUseTime = unit.LastUseTime is { } used ? Timestamp.FromDateTimeOffset(used) : null,
             ReviewState = unit.ReviewState is ReviewState.Reviewed ? Proto.ReviewState.Reviewed : Proto.ReviewState.Unreviewed,
             Etag = Etag.Of(unit.Revision, unit.UpdateTime),
         };

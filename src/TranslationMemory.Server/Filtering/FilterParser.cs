@@ -1,10 +1,9 @@
-using TranslationMemory.Core.Indexing;
 using TranslationMemory.Protocol;
 
 namespace TranslationMemory.Server.Filtering;
 
 /// <summary>
-/// Reads filters (AIP-160, restricted to comparisons with AND, OR, NOT and parentheses) and makes them what the index asks of each unit. AIP-160
+/// Reads filters (AIP-160, restricted to comparisons with AND, OR, NOT and parentheses) and makes them conditions on units. AIP-160
 /// lets OR bind before AND, most languages the other way round: here the two do not stand side by side. For one filter, one thread.
 /// </summary>
 internal sealed class FilterParser
@@ -22,23 +21,23 @@ internal sealed class FilterParser
 
     /// <summary>Reads a filter; one without any token lets every unit through.</summary>
     /// <exception cref="FilterSyntaxException">It is not written as it must be.</exception>
-    public static UnitFilter Parse(string text)
+    public static UnitCondition Parse(string text)
     {
         var parser = new FilterParser(text);
         if (parser._token.Kind is FilterTokenKind.End)
         {
-            return (_, _, _) => true;
+            return UnitCondition.Always;
         }
 
         var filter = parser.ReadExpression(depth: 0);
         return parser._token.Kind is FilterTokenKind.End
-            ? filter
+            ? new UnitCondition(filter)
             : throw parser.Unexpected(parser._token.Kind is FilterTokenKind.Close ? "It closes nothing." : "Put AND or OR between two comparisons.");
     }
 
-    private UnitFilter ReadExpression(int depth)
+    private UnitTest ReadExpression(int depth)
     {
-        var parts = new List<UnitFilter> { ReadFactor(depth) };
+        var parts = new List<UnitTest> { ReadFactor(depth) };
         var joint = _token;
         while (_token.Is(And) || _token.Is(Or))
         {
@@ -55,7 +54,7 @@ internal sealed class FilterParser
         return filters.Length == 1 ? filters[0] : joint.Is(And) ? AllOf(filters) : AnyOf(filters);
     }
 
-    private UnitFilter ReadFactor(int depth)
+    private UnitTest ReadFactor(int depth)
     {
         if (depth > ContractLimits.MaxFilterDepth)
         {
@@ -66,13 +65,13 @@ internal sealed class FilterParser
         {
             Advance();
             var inner = ReadFactor(depth + 1);
-            return (facets, createTime, isFoundByTarget) => !inner(facets, createTime, isFoundByTarget);
+            return subject => !inner(subject);
         }
 
         return _token.Kind is FilterTokenKind.Open ? ReadGroup(depth) : ReadComparison();
     }
 
-    private UnitFilter ReadGroup(int depth)
+    private UnitTest ReadGroup(int depth)
     {
         var open = Advance();
         var inner = ReadExpression(depth + 1);
@@ -87,7 +86,7 @@ internal sealed class FilterParser
         return inner;
     }
 
-    private UnitFilter ReadComparison()
+    private UnitTest ReadComparison()
     {
         if (_token.Kind is not FilterTokenKind.Word || _token.Is(And) || _token.Is(Or))
         {
@@ -95,6 +94,11 @@ internal sealed class FilterParser
         }
 
         var field = Advance();
+        if (field.Text is FilterFields.Properties && _token.Kind is FilterTokenKind.Text)
+        {
+            field = field with { Text = field.Text + Advance().Text };
+        }
+
         FilterFields.RequireKnown(field);
         if (_token.Kind is not FilterTokenKind.Operator)
         {
@@ -120,9 +124,35 @@ internal sealed class FilterParser
 
     private FilterSyntaxException Unexpected(string advice) => new(_token.Position, $"{_token.Shown} cannot stand here. {advice}");
 
-    private static UnitFilter AllOf(UnitFilter[] filters) =>
-        (facets, createTime, isFoundByTarget) => Array.TrueForAll(filters, filter => filter(facets, createTime, isFoundByTarget));
+    /// <summary>False as soon as one part is, whatever is not known of others; else not known where one is not.</summary>
+    private static UnitTest AllOf(UnitTest[] parts) => subject =>
+    {
+        bool? all = true;
+        foreach (var part in parts)
+        {
+            all &= part(subject);
+            if (all == false)
+            {
+                return false;
+            }
+        }
 
-    private static UnitFilter AnyOf(UnitFilter[] filters) =>
-        (facets, createTime, isFoundByTarget) => Array.Exists(filters, filter => filter(facets, createTime, isFoundByTarget));
+        return all;
+    };
+
+    /// <summary>True as soon as one part is, whatever is not known of others; else not known where one is not.</summary>
+    private static UnitTest AnyOf(UnitTest[] parts) => subject =>
+    {
+        bool? any = false;
+        foreach (var part in parts)
+        {
+            any |= part(subject);
+            if (any == true)
+            {
+                return true;
+            }
+        }
+
+        return any;
+    };
 }

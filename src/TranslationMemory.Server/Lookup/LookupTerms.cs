@@ -1,7 +1,7 @@
-using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Matching;
 using TranslationMemory.Core.Units;
 using TranslationMemory.Protocol;
+using TranslationMemory.Server.Filtering;
 
 namespace TranslationMemory.Server.Lookup;
 
@@ -10,4 +10,14 @@ namespace TranslationMemory.Server.Lookup;
 /// <param name="Languages">The languages of the request; empty ones are not said.</param>
 /// <param name="Filter">Which units to consider.</param>
 /// <param name="Options">Threshold and number of matches.</param>
-internal sealed record LookupTerms(IReadOnlyList<MemoryName> Memories, LanguagePair Languages, UnitFilter Filter, LookupOptions Options);
+internal sealed record LookupTerms(IReadOnlyList<MemoryTerms> Memories, LanguagePair Languages, UnitCondition Filter, LookupOptions Options)
+{
+    /// <summary>Whether units in variants of the languages do not count.</summary>
+    public bool ExactLanguagesOnly { get; init; }
+}
+
+/// <summary>A memory to look in, and how its units stand beside those of others.</summary>
+/// <param name="Name">The memory.</param>
+/// <param name="Priority">Among matches of one kind and score the greater comes first.</param>
+/// <param name="Penalty">Points off its matches.</param>
+internal sealed record MemoryTerms(MemoryName Name, int Priority = 0, int Penalty = 0);

@@ -1,5 +1,4 @@
 using TranslationMemory.Core.Matching;
-using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Conversion;
 using TranslationMemory.Server.Errors;
@@ -18,12 +17,12 @@ internal sealed class SegmentFinder(ITranslationStore store, UnitIndex index, Lo
     public async Task<LookupSegmentResponse> FindAsync(LookupTerms terms, SegmentQuery query, CancellationToken cancellationToken)
     {
         using var slot = await slots.TakeAsync(cancellationToken);
-        var scope = new LookupScope(await FindMemoriesAsync(terms.Memories, cancellationToken), terms.Languages);
+        var scope = new LookupScope(await FindMemoriesAsync(terms.Memories, cancellationToken), terms);
         var matches = await index.FindAsync(
             query,
-            scope.Languages.Source,
-            (facets, createTime, isFoundByTarget) => scope.Contains(facets, isFoundByTarget) && terms.Filter(facets, createTime, isFoundByTarget),
-            terms.Options,
+            scope.SourceLanguages,
+            (facets, createTime, isFoundByTarget) => scope.Contains(facets, isFoundByTarget) && terms.Filter.MayHold(facets, createTime),
+            terms.Options with { Standing = scope.StandingOf, Accepts = terms.Filter.Holds },
             cancellationToken);
 
         var response = new LookupSegmentResponse();
@@ -34,12 +33,12 @@ internal sealed class SegmentFinder(ITranslationStore store, UnitIndex index, Lo
     /// <summary>Refuses terms that no segment could be looked up with: a memory that is not there, or languages that it does not have.</summary>
     /// <exception cref="Grpc.Core.RpcException">They are such terms.</exception>
     public async Task RequireUsableAsync(LookupTerms terms, CancellationToken cancellationToken) =>
-        _ = new LookupScope(await FindMemoriesAsync(terms.Memories, cancellationToken), terms.Languages);
+        _ = new LookupScope(await FindMemoriesAsync(terms.Memories, cancellationToken), terms);
 
-    private async Task<List<Memory>> FindMemoriesAsync(IReadOnlyList<MemoryName> names, CancellationToken cancellationToken)
+    private async Task<List<Memory>> FindMemoriesAsync(IReadOnlyList<MemoryTerms> terms, CancellationToken cancellationToken)
     {
-        var memories = new List<Memory>(names.Count);
-        foreach (var name in names)
+        var memories = new List<Memory>(terms.Count);
+        foreach (var (name, _, _) in terms)
         {
             memories.Add(await store.FindMemoryForLookupAsync(name.MemoryId, cancellationToken) ?? throw ServiceError.NotFound(name));
         }

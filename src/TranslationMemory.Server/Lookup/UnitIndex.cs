@@ -50,18 +50,18 @@ internal sealed class UnitIndex(ITranslationStore store, ILogger<UnitIndex> logg
 
     /// <summary>The best matches of a segment among the units as they are now: every write that was answered before this call is seen.</summary>
     /// <param name="query">What is looked up.</param>
-    /// <param name="language">Its language.</param>
+    /// <param name="languages">Its language, and those whose units count as well.</param>
     /// <param name="filter">Which units to consider.</param>
     /// <param name="options">Threshold and number of matches.</param>
     /// <param name="cancellationToken">Ends the lookup.</param>
     /// <exception cref="StoreException">The units cannot be read.</exception>
     public async Task<IReadOnlyList<Match>> FindAsync(
-        SegmentQuery query, string language, UnitFilter filter, LookupOptions options, CancellationToken cancellationToken)
+        SegmentQuery query, IReadOnlyCollection<string> languages, UnitFilter filter, LookupOptions options, CancellationToken cancellationToken)
     {
         var view = await CurrentAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
-            var result = await SegmentLookup.FindAsync(query, language, view, filter, options, ReadAsync, cancellationToken);
+            var result = await SegmentLookup.FindAsync(query, languages, view, filter, options, ReadAsync, cancellationToken);
             if (!result.HasChanged || attempt == MaxAttempts)
             {
                 return result.Matches;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using TranslationMemory.Core.Concordance;
-using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Units;
+using TranslationMemory.Server.Filtering;
 using TranslationMemory.Server.Hosting;
 using TranslationMemory.Storage;
 
@@ -24,7 +24,7 @@ internal sealed class UnitSearcher(ITranslationStore store)
     /// <returns>The rest of the units that are ranked together, best first, and where the next ones begin; null when there are none.</returns>
     /// <exception cref="SearchTooBroadException">A part of a word stands for too many words.</exception>
     public async Task<(IReadOnlyList<FoundUnit> Units, SearchPlace? Next)> FindAsync(
-        UnitSearch search, UnitFilter filter, SearchPlace? after, CancellationToken cancellationToken)
+        UnitSearch search, UnitCondition filter, SearchPlace? after, CancellationToken cancellationToken)
     {
         var begin = after?.BeforeKey;
         var found = new List<FoundUnit>();
@@ -37,7 +37,7 @@ internal sealed class UnitSearcher(ITranslationStore store)
             {
                 before = key;
                 if (unit is not null
-                    && filter(UnitFacets.Of(unit), unit.CreateTime, search.InTarget)
+                    && filter.Holds(unit)
                     && search.Query.Find(search.InTarget ? unit.TargetText : unit.SourceText) is { } hit)
                 {
                     found.Add(new FoundUnit(key, unit, hit, begin));

@@ -138,6 +138,19 @@ internal sealed partial class TranslationMemoryGrpcService
         });
     }
 
+    /// <inheritdoc/>
+    public override Task<TranslationUnit> RecordUsage(RecordUsageRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var name = checks.TranslationUnit("name", request.Name);
+        var requestId = checks.RequestId(request.RequestId);
+        checks.ThrowIfAny();
+        return writer.RunAsync(request, requestId, context, transaction =>
+            transaction.UseUnit(name.MemoryId, name.UnitId, time.NowToMicrosecond())
+                ? FindUnit(transaction, name, etag: "").ToProto()
+                : throw ServiceError.NotFound(name));
+    }
+
     /// <summary>Fills a page with the units after one of them. Returns the id of the last unit on it.</summary>
     private async Task<Guid?> FillAsync(Page<TranslationUnit> page, MemoryName parent, Guid? after, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using Google.Protobuf.Collections;
-using TranslationMemory.Core.Indexing;
 using TranslationMemory.Core.Text;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
@@ -203,6 +202,17 @@ internal sealed class FieldChecks
         return value;
     }
 
+    /// <summary>A number from a range that holds 0, which is the default.</summary>
+    public int Range(string field, int value, int min, int max)
+    {
+        if (value < min || value > max)
+        {
+            Add(field, ErrorReason.FieldOutOfRange, $"It is {value}. Use {min} to {max}.");
+        }
+
+        return Math.Clamp(value, min, max);
+    }
+
     /// <summary>The size of a page: 0 is the default, more than the most is the most.</summary>
     public int PageSize(int value)
     {
@@ -238,7 +248,7 @@ internal sealed class FieldChecks
     }
 
     /// <summary>A filter; every unit passes an empty one.</summary>
-    public UnitFilter Filter(string field, string value)
+    public UnitCondition Filter(string field, string value)
     {
         Text(field, value, ContractLimits.MaxFilterLength);
         try
@@ -248,7 +258,7 @@ internal sealed class FieldChecks
         catch (FilterSyntaxException e)
         {
             Add(field, ErrorReason.FilterInvalid, e.Message);
-            return (_, _, _) => true;
+            return UnitCondition.Always;
         }
     }
 

@@ -21,7 +21,7 @@ internal static class LookupReader
             checks,
             prefix,
             parent.Length > 0 ? parent : request.Parent,
-            request.AdditionalMemories,
+            (request.AdditionalMemories, request.Memories),
             (request.SourceLanguageCode, request.TargetLanguageCode),
             request.Options);
         var text = checks.Segment(prefix + "text", request.Text);
@@ -33,7 +33,7 @@ internal static class LookupReader
         checks,
         "settings.",
         settings.Parent,
-        settings.AdditionalMemories,
+        (settings.AdditionalMemories, settings.Memories),
         (settings.SourceLanguageCode, settings.TargetLanguageCode),
         settings.Options);
 
@@ -41,17 +41,15 @@ internal static class LookupReader
         FieldChecks checks,
         string prefix,
         string parent,
-        RepeatedField<string> additional,
+        (RepeatedField<string> Additional, RepeatedField<Proto.LookupMemory> WithTerms) others,
         (string Source, string Target) languages,
         Proto.LookupOptions? options)
     {
-        var names = new List<MemoryName> { checks.Memory(prefix + "parent", parent) };
-        checks.Count(prefix + "additional_memories", additional, ContractLimits.MaxAdditionalMemories);
-        names.AddRange(additional.Take(ContractLimits.MaxAdditionalMemories).Select((name, i) => checks.Memory($"{prefix}additional_memories[{i}]", name)));
+        var memories = ReadMemories(checks, prefix, checks.Memory(prefix + "parent", parent), others.Additional, others.WithTerms);
         var minScore = checks.Number(prefix + "options.min_score", options?.MinScore ?? 0, ContractLimits.DefaultMinScore, max: 100);
         var maxMatches = checks.Number(prefix + "options.max_matches", options?.MaxMatches ?? 0, ContractLimits.DefaultMaxMatches, ContractLimits.MaxMaxMatches);
         return new LookupTerms(
-            names,
+            memories,
             new LanguagePair(
                 checks.Language(prefix + "source_language_code", languages.Source, required: false),
                 checks.Language(prefix + "target_language_code", languages.Target, required: false)),
@@ -60,6 +58,47 @@ internal static class LookupReader
             {
                 MinScore = Math.Clamp(minScore, 1, 100),
                 MaxMatches = Math.Clamp(maxMatches, 1, ContractLimits.MaxMaxMatches),
-            });
+                MergesEqualTargets = options?.MergeEqualTargets ?? false,
+            })
+        {
+            ExactLanguagesOnly = options?.ExactLanguagesOnly ?? false,
+        };
+    }
+
+    /// <summary>The memories of a lookup, the first first, each once; those with terms of their own have these.</summary>
+    private static List<MemoryTerms> ReadMemories(
+        FieldChecks checks, string prefix, MemoryName parent, RepeatedField<string> additional, RepeatedField<Proto.LookupMemory> withTerms)
+    {
+        checks.Count(prefix + "additional_memories", additional, ContractLimits.MaxAdditionalMemories);
+        checks.Count(prefix + "memories", withTerms, ContractLimits.MaxAdditionalMemories + 1);
+        var terms = new Dictionary<MemoryName, MemoryTerms> { [parent] = new(parent) };
+        foreach (var name in additional.Take(ContractLimits.MaxAdditionalMemories).Select((name, i) => checks.Memory($"{prefix}additional_memories[{i}]", name)))
+        {
+            terms[name] = new MemoryTerms(name);
+        }
+
+        var seen = new HashSet<MemoryName>();
+        foreach (var (memory, i) in withTerms.Take(ContractLimits.MaxAdditionalMemories + 1).Select((memory, i) => (memory, i)))
+        {
+            var path = $"{prefix}memories[{i}]";
+            var name = checks.Memory($"{path}.memory", memory.Memory);
+            if (!seen.Add(name))
+            {
+                checks.Add($"{path}.memory", Proto.ErrorReason.FieldMalformed, $"`{FieldChecks.Shorten(memory.Memory)}` is named twice. Name each memory once.");
+            }
+
+            terms[name] = new MemoryTerms(
+                name,
+                checks.Range($"{path}.priority", memory.Priority, -ContractLimits.MaxMemoryPriority, ContractLimits.MaxMemoryPriority),
+                checks.Range($"{path}.penalty", memory.Penalty, 0, 100));
+        }
+
+        if (terms.Count > ContractLimits.MaxAdditionalMemories + 1)
+        {
+            checks.Add(prefix + "memories", Proto.ErrorReason.TooManyEntries,
+                $"With `additional_memories` it names {terms.Count - 1} memories besides the first; at most {ContractLimits.MaxAdditionalMemories} are allowed. Split the call.");
+        }
+
+        return [.. terms.Values.OrderBy(memory => memory.Name == parent ? 0 : 1)];
     }
 }

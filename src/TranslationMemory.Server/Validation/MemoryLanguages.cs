@@ -1,3 +1,4 @@
+using TranslationMemory.Core.Text;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Errors;
@@ -40,26 +41,57 @@ internal static class MemoryLanguages
     public static LanguagePair Resolve(this Memory memory, LanguagePair asked) => memory.Resolve(asked, "source_language_code", "target_language_code");
 
     /// <summary>
-    /// The pair that a lookup means: one of the memory, or, where the memory allows reverse lookups and a language is named, one of them turned
-    /// round.
+    /// The languages that a lookup means: a pair of the memory, or, where the memory allows reverse lookups and a language is named, one of them
+    /// turned round; or else, where variants count, the languages named, with what they are variants of.
     /// </summary>
     /// <param name="memory">The memory.</param>
     /// <param name="asked">The languages of the request; empty ones are not said.</param>
+    /// <param name="exactOnly">Whether variants do not count.</param>
     /// <exception cref="Grpc.Core.RpcException">FAILED_PRECONDITION: no pair fits; INVALID_ARGUMENT: several do.</exception>
-    public static LanguagePair ResolveLookup(this Memory memory, LanguagePair asked)
+    public static LanguagePair ResolveLookup(this Memory memory, LanguagePair asked, bool exactOnly)
     {
         var isNamed = asked.Source.Length > 0 || asked.Target.Length > 0;
-        var turned = memory.LanguagePairs.Select(pair => new LanguagePair(pair.Target, pair.Source)).Where(pair => isNamed && Fits(asked, pair)).ToList();
-        var allowed = memory.AllowsReverseLookup ? turned : [];
-        return memory.LanguagePairs.Where(pair => Fits(asked, pair)).Union(allowed).ToList() switch
+        var allowed = memory.AllowsReverseLookup && isNamed ? memory.LanguagePairs.Select(Turned) : [];
+        var pairs = memory.LanguagePairs.Union(allowed).ToList();
+        var fitting = pairs.FindAll(pair => Fits(asked, pair));
+        if (fitting.Count == 0 && !exactOnly)
+        {
+            fitting = [.. pairs.Where(pair => FitsAsVariant(asked, pair)).Select(pair => Completed(asked, pair)).Distinct()];
+        }
+
+        return fitting switch
         {
             [var pair] => pair,
-            [] when turned.Count > 0 => throw NotInMemory(memory, asked,
-                "It finds its units by their source text only: reverse lookups are allowed when a memory is created, with `allows_reverse_lookup`."),
-            [] => throw NotInMemory(memory, asked, "Use another memory, or add the pair to this one."),
+            [] => throw NotForLookup(memory, asked),
             _ => throw Ambiguous(memory, asked.Source.Length == 0 ? "source_language_code" : "target_language_code"),
         };
     }
+
+    /// <summary>The pairs of a memory that a lookup for some languages finds units of, turned round where these are found by their target text.</summary>
+    /// <param name="memory">The memory.</param>
+    /// <param name="languages">The languages, both.</param>
+    /// <param name="exactOnly">Whether variants do not count.</param>
+    /// <exception cref="Grpc.Core.RpcException">FAILED_PRECONDITION: there are none.</exception>
+    public static IReadOnlyList<LanguagePair> PairsForLookup(this Memory memory, LanguagePair languages, bool exactOnly)
+    {
+        var pairs = memory.LanguagePairs.Union(memory.AllowsReverseLookup ? memory.LanguagePairs.Select(Turned) : [])
+            .Where(pair => pair == languages || (!exactOnly && FitsAsVariant(languages, pair))).ToList();
+        return pairs.Count > 0 ? pairs : throw NotForLookup(memory, languages);
+    }
+
+    private static Grpc.Core.RpcException NotForLookup(Memory memory, LanguagePair asked) => NotInMemory(memory, asked,
+        memory.LanguagePairs.Any(pair => Fits(asked, Turned(pair)))
+            ? "It finds its units by their source text only: reverse lookups are allowed when a memory is created, with `allows_reverse_lookup`."
+            : "Use another memory, or add the pair to this one.");
+
+    private static LanguagePair Turned(LanguagePair pair) => new(pair.Target, pair.Source);
+
+    private static bool FitsAsVariant(LanguagePair asked, LanguagePair pair) => FitsAsVariant(asked.Source, pair.Source) && FitsAsVariant(asked.Target, pair.Target);
+
+    private static bool FitsAsVariant(string asked, string language) => asked.Length == 0 || LanguageCode.IsSameOrVariant(asked, language);
+
+    private static LanguagePair Completed(LanguagePair asked, LanguagePair pair) =>
+        new(asked.Source.Length > 0 ? asked.Source : pair.Source, asked.Target.Length > 0 ? asked.Target : pair.Target);
 
     private static Grpc.Core.RpcException NotInMemory(Memory memory, LanguagePair asked, string advice)
     {

@@ -84,6 +84,17 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
     public void UpdateUnit(TranslationUnit unit) => RunWhole(() => Update(unit));
 
+    public bool UseUnit(string memoryId, Guid unitId, DateTimeOffset time)
+    {
+        if (Session.Units.FindKeys(memoryId, unitId) is not { } keys)
+        {
+            return false;
+        }
+
+        session.Units.Use(keys, time);
+        return true;
+    }
+
     public bool DeleteUnit(string memoryId, Guid unitId)
     {
         if (Session.Units.FindKeys(memoryId, unitId) is not { } keys)

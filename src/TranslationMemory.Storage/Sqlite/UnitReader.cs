@@ -14,7 +14,7 @@ internal sealed class UnitReader(Statement row)
         SELECT u.memory_key, u.pair_key, u.source_article_key, u.target_article_key,
                u.id, u.source_text, u.target_text, u.origin_kind, u.origin_name, u.alignment_id, u.bead, u.bead_confidence,
                u.source_first, u.source_count, u.target_first, u.target_count, u.previous_source_text, u.next_source_text, u.context_key,
-               u.creator, u.review_state, u.usage_count, u.properties, u.create_time, u.update_time, u.revision,
+               u.creator, u.review_state, u.usage_count, u.properties, u.create_time, u.update_time, u.revision, u.last_use_time,
                m.id, p.source_language, p.target_language,
                s.url, s.date, s.outlet, s.title, t.url, t.date, t.outlet, t.title
         FROM units u
@@ -34,7 +34,7 @@ internal sealed class UnitReader(Statement row)
         MemoryKey, PairKey, SourceArticleKey, TargetArticleKey,
         Id, SourceText, TargetText, OriginKind, OriginName, AlignmentId, Bead, BeadConfidence,
         SourceFirst, SourceCount, TargetFirst, TargetCount, PreviousSourceText, NextSourceText, ContextKey,
-        Creator, ReviewState, UsageCount, Properties, CreateTime, UpdateTime, Revision,
+        Creator, ReviewState, UsageCount, Properties, CreateTime, UpdateTime, Revision, LastUseTime,
         MemoryId, SourceLanguage, TargetLanguage,
         SourceUrl, SourceDate, SourceOutlet, SourceTitle, TargetUrl, TargetDate, TargetOutlet, TargetTitle,
     }
@@ -91,6 +91,7 @@ internal sealed class UnitReader(Statement row)
         CreateTime = StoredForms.FromMicroseconds(Number(Column.CreateTime)),
         UpdateTime = StoredForms.FromMicroseconds(Number(Column.UpdateTime)),
         Revision = Number(Column.Revision),
+        LastUseTime = row.IsNull((int)Column.LastUseTime) ? null : StoredForms.FromMicroseconds(Number(Column.LastUseTime)),
     };
 
     private string ReadMemoryId()

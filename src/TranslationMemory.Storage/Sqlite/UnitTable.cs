@@ -27,6 +27,7 @@ internal sealed class UnitTable(SqliteConnection connection) : IDisposable
         WHERE m.id = ?1 AND u.id = ?2
         """);
 
+    private readonly Statement _use = new(connection, "UPDATE units SET usage_count = min(usage_count, 9223372036854775806) + 1, last_use_time = ?2 WHERE unit_key = ?1");
     private readonly Statement _delete = new(connection, "DELETE FROM units WHERE unit_key = ?1");
 
     public TranslationUnit? Find(string memoryId, Guid unitId)
@@ -90,9 +91,17 @@ internal sealed class UnitTable(SqliteConnection connection) : IDisposable
         MemoryTable.AddToCount(connection, keys.PairKey, -1);
     }
 
+    public void Use(in UnitKeys keys, DateTimeOffset time)
+    {
+        _use.Bind(1, keys.UnitKey);
+        _use.Bind(2, StoredForms.ToMicroseconds(time));
+        _use.Run();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        _use.Dispose();
         _byKey.Dispose();
         _byId.Dispose();
         _page.Dispose();

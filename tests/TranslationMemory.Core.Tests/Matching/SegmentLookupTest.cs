@@ -36,14 +36,22 @@ public class SegmentLookupTest
             {
                 TargetText = target,
                 Context = context,
-                MemoryId = isOther ? "other" : "news",
+                MemoryId = isOther ? minute % 2 == 0 ? "other" : "elsewhere" : "news",
                 CreateTime = Noon.AddMinutes(minute),
                 ReviewState = isReviewed ? ReviewState.Reviewed : ReviewState.Unreviewed,
                 Origin = origin,
             });
 
+    /// <summary>Some lookups take points off a language variant or a memory, prefer one, or merge equal targets.</summary>
     private static readonly Gen<LookupOptions> Options = Gen.Select(
-        Gen.OneOf(1, 50, 70, 85, 100), Gen.OneOf(1, 2, 5, 20, 100), (minScore, maxMatches) => new LookupOptions { MinScore = minScore, MaxMatches = maxMatches });
+        Gen.OneOf(1, 50, 70, 85, 100), Gen.OneOf(1, 2, 5, 20, 100), Gen.OneOf(0, 0, 3, 40, 100), Gen.Int[-1, 1], Gen.Bool,
+        (minScore, maxMatches, points, priority, isMerging) => new LookupOptions
+        {
+            MinScore = minScore,
+            MaxMatches = maxMatches,
+            MergesEqualTargets = isMerging,
+            Standing = (memoryId, languages) => memoryId is "news" ? default : new UnitStanding(priority, points, new LanguagePair("ar-EG", "en")),
+        });
 
     [Fact]
     public void A_lookup_answers_what_a_scan_answers() =>
@@ -164,21 +172,21 @@ public class SegmentLookupTest
         LookupResult result = FindAsync(units, text, options, new Reader(units), isReverse, context).AsTask().GetAwaiter().GetResult();
 
         Assert.False(result.HasChanged);
-        Assert.Equal(Scan(units.Where(unit => unit.MemoryId is "news").Select(unit => isReverse ? unit.Reversed() : unit), text, context, options), Show(result.Matches));
+        Assert.Equal(Scan(units.Where(unit => unit.MemoryId is not "elsewhere").Select(unit => isReverse ? unit.Reversed() : unit), text, context, options), Show(result.Matches));
     }
 
     private static ValueTask<LookupResult> FindAsync(
         TranslationUnit[] units, string text, LookupOptions options, Reader reader, bool isReverse = false, SegmentContext? context = null) =>
         SegmentLookup.FindAsync(
             SegmentQuery.Of(text, context), isReverse ? "en" : "ar", LookupIndex.Build(units.Select((unit, i) => Indexed(unit, i + 1)), 1).Current,
-            (facets, _, isFoundByTarget) => facets.MemoryId is "news" && isFoundByTarget == isReverse, options, reader.ReadAsync,
+            (facets, _, isFoundByTarget) => facets.MemoryId is not "elsewhere" && isFoundByTarget == isReverse, options, reader.ReadAsync,
             TestContext.Current.CancellationToken);
 
     private static IEnumerable<string> Scan(IEnumerable<TranslationUnit> units, string text, SegmentContext context, LookupOptions options) =>
         Show(LinearScan.Find(SegmentQuery.Of(text, context), units.Select(PreparedSegment.Of), options, TestContext.Current.CancellationToken));
 
     private static IEnumerable<string> Show(IEnumerable<Match> matches) =>
-        [.. matches.Select(match => $"{match.Unit.Id} {match.Kind} {match.Score} of {match.BaseScore} {string.Join(' ', match.Penalties)} {match.Unit.SourceText}")];
+        [.. matches.Select(match => $"{match.Unit.Id} {match.Kind} {match.Score} of {match.BaseScore} {string.Join(' ', match.Penalties)} {match.MergedUnitCount} {match.Unit.SourceText}")];
 
     /// <summary>The units with ids of their own, in no order of their keys.</summary>
     private static TranslationUnit[] Numbered(TranslationUnit[] units) =>

@@ -35,4 +35,17 @@ public class LanguageCodeTest
     [InlineData("\u212An")]
     [InlineData("en-x-a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p")]
     public void What_is_no_tag_is_refused(string? tag) => Assert.False(LanguageCode.TryParse(tag, out _));
+
+    [Theory]
+    [InlineData("ar", "ar", true)]
+    [InlineData("ar", "ar-EG", true)]
+    [InlineData("zh-Hant-TW", "zh-Hant", true)]
+    [InlineData("en-GB", "en-US", false)]
+    [InlineData("ar", "arc", false)]
+    [InlineData("ar", "en", false)]
+    public void A_variant_begins_with_its_language(string x, string y, bool expected)
+    {
+        Assert.Equal(expected, LanguageCode.IsSameOrVariant(x, y));
+        Assert.Equal(expected, LanguageCode.IsSameOrVariant(y, x));
+    }
 }

@@ -1,0 +1,3 @@
+-- When a use of a unit was recorded last, in microseconds.
+
+ALTER TABLE units ADD COLUMN last_use_time INTEGER;
