@@ -118,6 +118,19 @@ public interface IStoreTransaction
     /// <returns>The word list as it is now.</returns>
     LexiconWordList ImportLexiconEntries(string memoryId, LanguagePair languages, IReadOnlyList<LexiconEntry> entries, bool replace);
 
+    /// <summary>Notes units that an import has stored, in the transaction that stores them, until <see cref="FinishImport"/>; the memory must exist.</summary>
+    void NoteUnfinished(UnfinishedBatch batch);
+
+    /// <summary>Forgets the notes of an import: its units stay.</summary>
+    void FinishImport(Guid importId);
+
+    /// <summary>
+    /// Removes the units that an import stored last, those that are still there, with their note; they are logged as deleted.
+    /// </summary>
+    /// <param name="importId">The import; null for any.</param>
+    /// <returns>False when no import, or not this one, is noted any more.</returns>
+    bool UndoLastBatch(Guid? importId);
+
     /// <summary>The answer given to a request less than <see cref="KeptAnswer.Lifetime"/> ago, null when there is none.</summary>
     KeptAnswer? FindAnswer(Guid requestId);
 

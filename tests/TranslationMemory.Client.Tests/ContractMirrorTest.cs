@@ -10,6 +10,9 @@ public sealed class ContractMirrorTest
     public void Error_reasons() => AssertSame<ErrorReason, Proto.ErrorReason>();
 
     [Fact]
+    public void Exchange_formats() => AssertSame<ExchangeFormat, Proto.ExchangeFormat>();
+
+    [Fact]
     public void Match_kinds() => AssertSame<MatchKind, Proto.MatchKind>();
 
     [Fact]

@@ -15,6 +15,7 @@ internal static class Contract
         ArticleReflection.Descriptor,
         ConcordanceReflection.Descriptor,
         ErrorReasonReflection.Descriptor,
+        ExchangeReflection.Descriptor,
         LexiconReflection.Descriptor,
         MatchReflection.Descriptor,
         MemoryReflection.Descriptor,

@@ -24,6 +24,8 @@ internal static class RootCommands
         ReviewCommand.Create(terminal),
         LookupCommand.Create(terminal),
         SearchCommand.Create(terminal),
+        ImportCommand.Create(terminal),
+        ExportCommand.Create(terminal),
         new Command("lexicon", "Show, train, import and export what a memory knows of words.")
         {
             LexiconShowCommand.Create(terminal),

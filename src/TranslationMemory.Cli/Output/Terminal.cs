@@ -114,6 +114,21 @@ internal sealed class Terminal
         });
     }
 
+    /// <summary>Does work of several stages, with one bar on standard error that says which, and how much of it is done, 0 to 1, when that is a terminal.</summary>
+    public async Task<T> WithStagesAsync<T>(Func<Action<string, double>, Task<T>> work)
+    {
+        if (_progress is null)
+        {
+            return await work((_, _) => { });
+        }
+
+        return await _progress.Progress().AutoClear(true).StartAsync(async context =>
+        {
+            var task = context.AddTask("", maxValue: 1);
+            return await work((stage, share) => (task.Description, task.Value) = (Markup.Escape(stage), share));
+        });
+    }
+
     private static int WidthOfWindow()
     {
         try

@@ -60,6 +60,22 @@ internal sealed class CallPolicy(TimeSpan timeout, string? target, TimeProvider 
             call.Dispose);
     }
 
+    public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
+        TRequest request,
+        ClientInterceptorContext<TRequest, TResponse> context,
+        AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation)
+    {
+        Check(request);
+        var call = continuation(request, context);
+        var cancellationToken = context.Options.CancellationToken;
+        return new AsyncServerStreamingCall<TResponse>(
+            new TranslatedReader<TResponse>(call.ResponseStream, Translate, cancellationToken),
+            Translated(call.ResponseHeadersAsync, cancellationToken),
+            call.GetStatus,
+            call.GetTrailers,
+            call.Dispose);
+    }
+
     private static void Check<TRequest>(TRequest request)
     {
         if (request is IMessage message)

@@ -134,4 +134,19 @@ public enum ErrorReason
 
     /// <summary>PERMISSION_DENIED: the memory names who may write, and the creator is none of them.</summary>
     CreatorNotAllowed = 80,
+
+    /// <summary>INVALID_ARGUMENT, and of an import: the file is not of the format that was said, or ends too early.</summary>
+    FileMalformed = 90,
+
+    /// <summary>Of a unit of an import: it has something its format does not have, or lacks what it asks for.</summary>
+    FileUnitMalformed = 91,
+
+    /// <summary>Of a unit of an import: it has no text in one of the languages asked for, or more than one.</summary>
+    FileUnitWithoutPair = 92,
+
+    /// <summary>FAILED_PRECONDITION: units of a file cannot be stored, and nothing was.</summary>
+    FileRejected = 93,
+
+    /// <summary>RESOURCE_EXHAUSTED: a file is larger than is taken in at once.</summary>
+    FileTooLarge = 94,
 }

@@ -5,11 +5,12 @@ namespace TranslationMemory.Core.Exchange;
 
 /// <summary>
 /// Reads units from lines of fields: CSV (RFC 4180, commas and quotation marks) or tab-separated text. Where the first line names a column
-/// <c>source</c> and one <c>target</c>, it names all columns; else each line is a source and a target. Columns beside these two are attributes.
+/// <c>source</c> and one <c>target</c>, it names all columns; else each line is a source and a target. <c>source_language</c> and
+/// <c>target_language</c> are those of the texts, other columns are attributes.
 /// </summary>
 /// <remarks>
 /// In tab-separated text with named columns <c>\t</c>, <c>\n</c>, <c>\r</c> and <c>\\</c> stand for the characters they name, as we write them;
-/// without them a backslash is a backslash, since such files come from elsewhere. Languages are not said in these files.
+/// without them a backslash is a backslash, since such files come from elsewhere.
 /// </remarks>
 public sealed class TableReader : ExchangeReader
 {
@@ -82,11 +83,11 @@ public sealed class TableReader : ExchangeReader
 
         if (!hasNames)
         {
-            return Make(line, fields[0], fields[1], ExchangeDetails.None);
+            return Make(line, new("", fields[0]), new("", fields[1]), ExchangeDetails.None);
         }
 
         var attributes = new List<KeyValuePair<string, string>>();
-        var (source, target) = ("", "");
+        var (source, target, sourceLanguage, targetLanguage) = ("", "", "", "");
         for (var i = 0; i < fields.Count; i++)
         {
             var value = IsCsv ? fields[i] : Unescaped(fields[i]);
@@ -98,6 +99,12 @@ public sealed class TableReader : ExchangeReader
                 case "target":
                     target = value;
                     break;
+                case "source_language":
+                    sourceLanguage = Canonical(value);
+                    break;
+                case "target_language":
+                    targetLanguage = Canonical(value);
+                    break;
                 default:
                     if (value.Length > 0)
                     {
@@ -108,17 +115,17 @@ public sealed class TableReader : ExchangeReader
             }
         }
 
-        return Make(line, source, target, attributes.Count == 0 ? ExchangeDetails.None : new ExchangeDetails(attributes, [], []));
+        return Make(line, new(sourceLanguage, source), new(targetLanguage, target), attributes.Count == 0 ? ExchangeDetails.None : new ExchangeDetails(attributes, [], []));
     }
 
-    private ExchangeUnit Make(int line, string source, string target, ExchangeDetails details)
+    private ExchangeUnit Make(int line, ExchangeVariant source, ExchangeVariant target, ExchangeDetails details)
     {
-        if (source.Length == 0 || target.Length == 0)
+        if (source.Text.Length == 0 || target.Text.Length == 0)
         {
-            throw Error(line, ExchangeFault.NoTranslation, $"The {(source.Length == 0 ? "source" : "target")} is empty. Fill it in, or remove the line.");
+            throw Error(line, ExchangeFault.NoTranslation, $"The {(source.Text.Length == 0 ? "source" : "target")} is empty. Fill it in, or remove the line.");
         }
 
-        return new ExchangeUnit { Number = Number, Line = line, Variants = [new ExchangeVariant("", source), new ExchangeVariant("", target)], Details = details };
+        return new ExchangeUnit { Number = Number, Line = line, Variants = [source, target], Details = details };
     }
 
     /// <summary>The fields of the next record, null at the end.</summary>

@@ -25,6 +25,12 @@ internal static class ServerLimits
     /// <summary>Most units that a page of a search looks at; a page that found less than asked for by then ends there.</summary>
     public const int MaxUnitsPerSearch = 2_000;
 
+    /// <summary>Largest file of an import, kept beside the database while it is read: 10 million units of news in TMX.</summary>
+    public const long MaxImportBytes = 8L * 1024 * 1024 * 1024;
+
+    /// <summary>Most code units in a line of an import in JSON: the longest unit with every character escaped.</summary>
+    public const int MaxImportLineLength = 2_000_000;
+
     /// <summary>Most lookups that run at once: two a processor, since one may wait for the disk.</summary>
     public static int MaxRunningLookups => 2 * Environment.ProcessorCount;
 }

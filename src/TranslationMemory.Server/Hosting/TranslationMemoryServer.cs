@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Console;
 using TranslationMemory.Protocol;
 using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Exchange;
 using TranslationMemory.Server.Lexicon;
 using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Services;
@@ -166,6 +167,9 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddHostedService(provider => provider.GetRequiredService<IndexUpkeep>());
         services.AddSingleton(_ => new BackgroundThread("batches of units"));
         services.AddSingleton<Writer>();
+        services.AddSingleton(_ => new ImportFolder(settings.DatabasePath));
+        services.AddSingleton<UnitImport>();
+        services.AddSingleton<UnitExport>();
         services.AddSingleton<SortableIds>();
         services.AddSingleton(_ => new PageTokens(store.TokenKey));
         services.AddSingleton(_ => new ArticlePairs(settings.SegmentationRules));
@@ -181,6 +185,8 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         var services = application.Services;
         services.GetRequiredService<MemoryLexicons>(); // A word list that cannot be read ends the start.
         var store = services.GetRequiredService<ITranslationStore>();
+        services.GetRequiredService<ImportFolder>().RemoveLeftovers();
+        await UnitImport.RemoveUnfinishedAsync(store, cancellationToken);
         var index = await services.GetRequiredService<IndexFile>().OpenAsync(cancellationToken) ?? await IndexFromStore.BuildAsync(store, cancellationToken);
         await services.GetRequiredService<UnitIndex>().BeginAsync(index, cancellationToken);
         application.Logger.StoreLoaded(path, await CountUnitsAsync(store, cancellationToken), watch.ElapsedMilliseconds);

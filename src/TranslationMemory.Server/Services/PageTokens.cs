@@ -14,6 +14,8 @@ namespace TranslationMemory.Server.Services;
 /// <param name="key">Secret of the store, so that tokens outlive the process.</param>
 internal sealed class PageTokens(ReadOnlyMemory<byte> key)
 {
+    private const string PageToken = "page_token";
+
     private const int SealLength = 16;
 
     /// <summary>Longest token worth looking at: a key is at most a memory id.</summary>
@@ -32,7 +34,8 @@ internal sealed class PageTokens(ReadOnlyMemory<byte> key)
     /// <param name="checks">Takes the fault of a token that was not made here, or for another call.</param>
     /// <param name="token">The token of the request.</param>
     /// <param name="call">Method and parameters, all but page size and token.</param>
-    public string? Read(FieldChecks checks, string token, string call)
+    /// <param name="field">The field of the token.</param>
+    public string? Read(FieldChecks checks, string token, string call, string field = PageToken)
     {
         if (token.Length == 0)
         {
@@ -49,14 +52,15 @@ internal sealed class PageTokens(ReadOnlyMemory<byte> key)
             }
         }
 
-        checks.Add("page_token", ErrorReason.PageTokenInvalid,
-            "This is no token of this call. Send the next_page_token of the page before, with the other fields unchanged, or none for the first page.");
+        checks.Add(field, ErrorReason.PageTokenInvalid, field is PageToken
+            ? "This is no token of this call. Send the next_page_token of the page before, with the other fields unchanged, or none for the first page."
+            : $"This is no {field} of this call. Send that of the last piece, with the other fields unchanged, or none to begin.");
         return null;
     }
 
     /// <summary>Reads a token whose key is the id of a unit or an alignment; null for the first page.</summary>
-    public Guid? ReadId(FieldChecks checks, string token, string call) =>
-        Read(checks, token, call) is { } id ? Guid.Parse(id, CultureInfo.InvariantCulture) : null;
+    public Guid? ReadId(FieldChecks checks, string token, string call, string field = PageToken) =>
+        Read(checks, token, call, field) is { } id ? Guid.Parse(id, CultureInfo.InvariantCulture) : null;
 
     private byte[] Seal(byte[] position, string call) =>
         HMACSHA256.HashData(key.Span, [.. Encoding.UTF8.GetBytes(call), 0, .. position])[..SealLength];

@@ -1,5 +1,6 @@
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Exchange;
 using TranslationMemory.Server.Hosting;
 using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Writing;
@@ -9,8 +10,10 @@ namespace TranslationMemory.Server.Services;
 
 /// <summary>
 /// The <c>TranslationMemoryService</c> of the contract. Every method reads and checks its request first, then reads or writes the store, then
-/// answers; what can go wrong is said in the protos. One file for memories, one for units, one for lookups, one for searches.
+/// answers; what can go wrong is said in the protos. One file for memories, one for units, one for lookups, one for searches,
+/// one for files.
 /// </summary>
 internal sealed partial class TranslationMemoryGrpcService(
-    ITranslationStore store, Writer writer, SegmentFinder finder, UnitSearcher searcher, LookupSlots slots, Failures failures, PageTokens pageTokens, SortableIds ids, BackgroundThread bulk, TimeProvider time)
+    ITranslationStore store, Writer writer, SegmentFinder finder, UnitSearcher searcher, LookupSlots slots, Failures failures, PageTokens pageTokens, SortableIds ids, BackgroundThread bulk,
+    UnitImport unitImport, UnitExport unitExport, TimeProvider time)
     : TranslationMemoryService.TranslationMemoryServiceBase;

@@ -52,6 +52,9 @@ internal sealed class FieldChecks
     /// <summary>Notes that a field is empty which must not be.</summary>
     public void AddMissing(FieldPath field) => Add(field, ErrorReason.FieldRequired, "This field is required. Set it.");
 
+    /// <summary>The first fault that was noted, null when there is none.</summary>
+    public FieldViolation? First => _violations.Count > 0 ? _violations[0] : null;
+
     /// <summary>Ends the call with every fault that was noted, if there is one.</summary>
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT with a violation for each fault.</exception>
     public void ThrowIfAny()

@@ -40,6 +40,13 @@ internal static class MemoryLanguages
     /// <summary>The same where the languages stand in the request itself.</summary>
     public static LanguagePair Resolve(this Memory memory, LanguagePair asked) => memory.Resolve(asked, "source_language_code", "target_language_code");
 
+    /// <summary>The pairs of a memory that fit; an empty side fits every language.</summary>
+    /// <exception cref="Grpc.Core.RpcException">FAILED_PRECONDITION: none fits.</exception>
+    public static IReadOnlyList<LanguagePair> PairsOf(this Memory memory, LanguagePair asked) =>
+        memory.LanguagePairs.Where(pair => Fits(asked, pair)).ToList() is { Count: > 0 } pairs
+            ? pairs
+            : throw NotInMemory(memory, asked, "Use another memory, or add the pair to this one.");
+
     /// <summary>
     /// The languages that a lookup means: a pair of the memory, or, where the memory allows reverse lookups and a language is named, one of them
     /// turned round; or else, where variants count, the languages named, with what they are variants of.

@@ -83,6 +83,7 @@ internal static class MemoryTable
     /// <summary>Removes a memory and everything in it, children first so that no foreign key is broken on the way.</summary>
     public static void Delete(SqliteConnection connection, long memoryKey) => connection.Execute(
         """
+        DELETE FROM unfinished_imports WHERE memory_key = @memoryKey;
         DELETE FROM units WHERE memory_key = @memoryKey;
         DELETE FROM review_beads WHERE memory_key = @memoryKey;
         DELETE FROM alignment_undo WHERE alignment_key IN (SELECT alignment_key FROM alignments WHERE memory_key = @memoryKey);

@@ -174,6 +174,25 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         return imported;
     }
 
+    public void NoteUnfinished(UnfinishedBatch batch) => ImportTable.Add(Connection, MemoryKey(batch.MemoryId), batch);
+
+    public void FinishImport(Guid importId) => ImportTable.Remove(Connection, importId);
+
+    public bool UndoLastBatch(Guid? importId)
+    {
+        if (ImportTable.Pop(Connection, importId) is not { } batch)
+        {
+            return false;
+        }
+
+        foreach (var unitId in batch.UnitIds)
+        {
+            DeleteUnit(batch.MemoryId, unitId);
+        }
+
+        return true;
+    }
+
     public KeptAnswer? FindAnswer(Guid requestId) => AnswerTable.Find(Connection, requestId, _now);
 
     public void KeepAnswer(KeptAnswer answer)

@@ -1,0 +1,146 @@
+using System.CommandLine;
+using System.Globalization;
+using TranslationMemory.Cli.Input;
+using TranslationMemory.Cli.Output;
+using TranslationMemory.Client;
+
+namespace TranslationMemory.Cli.Commands;
+
+/// <summary><c>tm import FILE --memory ID</c>.</summary>
+internal static class ImportCommand
+{
+    /// <summary>So many bad units are named; more would scroll the first away. JSON has them all.</summary>
+    private const int MaxNamed = 100;
+
+    public static Command Create(Terminal terminal)
+    {
+        var file = new Argument<string>("FILE") { Description = "A file of another tool; - is standard input." };
+        var memory = CommonOptions.Memory();
+        var format = ExchangeFile.As();
+        var sourceLanguage = CommonOptions.SourceLanguage("that of each pair of the memory");
+        var targetLanguage = CommonOptions.TargetLanguage("that of each pair of the memory");
+        var creator = new Option<string>("--creator") { Description = "Who made the translations of which the file does not say it.", HelpName = "NAME" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be stored, and what not, and store nothing." };
+        var keepGood = new Option<bool>("--keep-good") { Description = "Store the good units of a file that has bad ones too; without it a file is stored whole or not at all." };
+        var command = new Command("import", "Store the units of a file of another tool: TMX, CSV, tab-separated text, JSON lines or PO.")
+        {
+            file, memory, format, sourceLanguage, targetLanguage, creator, dryRun, keepGood,
+        };
+        Session.SetAction(command, terminal, async (parsed, session) =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            var rejects = new List<ImportReject>();
+            var options = new ImportOptions
+            {
+                Format = ExchangeFile.FormatOf(path, parsed.GetValue(format)),
+                FileName = path is ExchangeFile.Standard ? "standard input" : Path.GetFileName(path),
+                SourceLanguage = parsed.GetValue(sourceLanguage) ?? "",
+                TargetLanguage = parsed.GetValue(targetLanguage) ?? "",
+                Creator = parsed.GetValue(creator) ?? "",
+                ValidateOnly = parsed.GetValue(dryRun),
+                KeepGood = parsed.GetValue(keepGood),
+                Rejected = new Told<ImportReject>(reject =>
+                {
+                    if (session.Json || rejects.Count <= MaxNamed)
+                    {
+                        rejects.Add(reject);
+                    }
+                }),
+            };
+            var summary = await ImportAsync(session, path, parsed.GetRequiredValue(memory), options, rejects);
+            Write(session, options, summary, rejects);
+            if (summary.RejectedUnitCount > 0 && !options.KeepGood)
+            {
+                throw new UserError(string.Create(CultureInfo.InvariantCulture,
+                    $"{summary.RejectedUnitCount:N0} units cannot be stored, so nothing is. Correct the file, or store the others with --keep-good."));
+            }
+        });
+        return command;
+    }
+
+    private static async Task<ImportSummary> ImportAsync(Session session, string path, string memory, ImportOptions options, List<ImportReject> rejects)
+    {
+        await using var stream = path is ExchangeFile.Standard ? session.Terminal.Input : Open(path);
+        try
+        {
+            return await session.Terminal.WithStagesAsync(tell => session.Client.ImportAsync(
+                memory, stream, options with { Progress = new Told<ImportProgress>(progress => Tell(tell, progress, stream)) }, session.CancellationToken));
+        }
+        catch (TranslationMemoryException e) when (e.Reason is ErrorReason.FileRejected)
+        {
+            return new ImportSummary(0, 0, long.TryParse(e.Metadata.GetValueOrDefault("rejected_unit_count"), CultureInfo.InvariantCulture, out var count) ? count : rejects.Count);
+        }
+    }
+
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"cannot read {path}: {e.Message}");
+        }
+    }
+
+    private static void Tell(Action<string, double> tell, ImportProgress progress, Stream stream)
+    {
+        if (progress.StoredUnitCount > 0)
+        {
+            tell("Storing", Math.Min(1, (double)progress.StoredUnitCount / Math.Max(1, progress.CheckedUnitCount)));
+        }
+        else if (progress.CheckedUnitCount > 0)
+        {
+            tell($"Checking {Numbers.Count(progress.CheckedUnitCount)}", 0);
+        }
+        else
+        {
+            tell("Sending", stream.CanSeek ? (double)progress.SentByteCount / Math.Max(1, stream.Length) : 0);
+        }
+    }
+
+    private static void Write(Session session, ImportOptions options, ImportSummary summary, List<ImportReject> rejects)
+    {
+        if (session.Json)
+        {
+            WriteJson(session, summary, rejects);
+            return;
+        }
+
+        foreach (var reject in rejects.Take(MaxNamed))
+        {
+            session.Terminal.WriteError(string.Create(CultureInfo.InvariantCulture, $"line {reject.Line}, unit {reject.UnitNumber}: {reject.Description}"));
+        }
+
+        if (summary.RejectedUnitCount > MaxNamed)
+        {
+            session.Terminal.WriteError($"and {Numbers.Count(summary.RejectedUnitCount - MaxNamed)} more.");
+        }
+
+        if (options.ValidateOnly || summary.RejectedUnitCount == 0 || options.KeepGood)
+        {
+            var verb = options.ValidateOnly ? "Would store" : "Stored";
+            session.Terminal.Screen.Line($"{verb} {Numbers.Count(summary.StoredUnitCount)} units of {options.FileName}.");
+        }
+    }
+
+    private static void WriteJson(Session session, ImportSummary summary, List<ImportReject> rejects) => session.Terminal.WriteJson(json =>
+    {
+        json.WriteNumber("file_unit_count", summary.FileUnitCount);
+        json.WriteNumber("stored_unit_count", summary.StoredUnitCount);
+        json.WriteNumber("rejected_unit_count", summary.RejectedUnitCount);
+        json.WriteStartArray("rejects");
+        foreach (var reject in rejects)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", reject.Line);
+            json.WriteNumber("unit_number", reject.UnitNumber);
+            json.WriteString("reason", reject.Reason.ToString());
+            json.WriteString("description", reject.Description);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+}

@@ -1,0 +1,92 @@
+namespace TranslationMemory.Client;
+
+/// <summary>A format in which translation units come and go.</summary>
+public enum ExchangeFormat
+{
+    /// <summary>Not said.</summary>
+    Unspecified = 0,
+
+    /// <summary>TMX: 1.1 to 1.4 are read, 1.4 is written.</summary>
+    Tmx = 1,
+
+    /// <summary>Tab-separated text; a first line with <c>source</c> and <c>target</c> names the columns.</summary>
+    Tsv = 2,
+
+    /// <summary>CSV (RFC 4180), its columns as those of TSV.</summary>
+    Csv = 3,
+
+    /// <summary>One unit a line, as JSON; nothing of a unit is left out.</summary>
+    JsonLines = 4,
+
+    /// <summary>PO of gettext.</summary>
+    Po = 5,
+}
+
+/// <summary>What a file is imported as. Immutable.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>The format of the file.</summary>
+    public required ExchangeFormat Format { get; init; }
+
+    /// <summary>The name of the file, kept in the origin of each unit: 1 to 1,000 code points.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>The language of the sources; empty for that of each pair of the memory of which a unit has both texts.</summary>
+    public string SourceLanguage { get; init; } = "";
+
+    /// <summary>The language of the targets, likewise.</summary>
+    public string TargetLanguage { get; init; } = "";
+
+    /// <summary>The creator of units of which the file names none.</summary>
+    public string Creator { get; init; } = "";
+
+    /// <summary>Says what would be stored, and stores nothing.</summary>
+    public bool ValidateOnly { get; init; }
+
+    /// <summary>Stores the good units of a file that has bad ones too.</summary>
+    public bool KeepGood { get; init; }
+
+    /// <summary>Is told how far the import is; called one at a time.</summary>
+    public IProgress<ImportProgress>? Progress { get; init; }
+
+    /// <summary>Is told each unit that cannot be stored; called one at a time.</summary>
+    public IProgress<ImportReject>? Rejected { get; init; }
+}
+
+/// <summary>How far an import is. Equality is by value.</summary>
+/// <param name="SentByteCount">Bytes of the file that were sent.</param>
+/// <param name="CheckedUnitCount">Units of the file that were checked.</param>
+/// <param name="StoredUnitCount">Units that were stored.</param>
+public sealed record ImportProgress(long SentByteCount, long CheckedUnitCount, long StoredUnitCount);
+
+/// <summary>A unit of a file that cannot be stored, or what is wrong with the file. Equality is by value.</summary>
+/// <param name="Line">The line it begins in, from 1.</param>
+/// <param name="UnitNumber">Its number in the file, from 1; 0 for what is wrong outside a unit.</param>
+/// <param name="Reason">What is wrong, for programs.</param>
+/// <param name="Description">What is wrong and what to do, for people.</param>
+public sealed record ImportReject(int Line, long UnitNumber, ErrorReason Reason, string Description);
+
+/// <summary>What an import did. Equality is by value.</summary>
+/// <param name="FileUnitCount">How many units the file has, as far as it can be read.</param>
+/// <param name="StoredUnitCount">How many translation units were stored or, with <see cref="ImportOptions.ValidateOnly"/>, would be.</param>
+/// <param name="RejectedUnitCount">How many were rejected.</param>
+public sealed record ImportSummary(long FileUnitCount, long StoredUnitCount, long RejectedUnitCount);
+
+/// <summary>What is exported. Immutable.</summary>
+public sealed record ExportOptions
+{
+    /// <summary>The format of the file.</summary>
+    public required ExchangeFormat Format { get; init; }
+
+    /// <summary>The language of the sources; empty for all.</summary>
+    public string SourceLanguage { get; init; } = "";
+
+    /// <summary>The language of the targets; empty for all.</summary>
+    public string TargetLanguage { get; init; } = "";
+
+    /// <summary>Only units that pass this filter, as in <see cref="LookupOptions.Filter"/>; empty for all.</summary>
+    public string Filter { get; init; } = "";
+
+    /// <summary>Is told how many units were written; called one at a time.</summary>
+    public IProgress<long>? Progress { get; init; }
+}

@@ -1,0 +1,18 @@
+using TranslationMemory.Protocol.V1;
+
+namespace TranslationMemory.Server.Exchange;
+
+/// <summary>What a file is imported as.</summary>
+/// <param name="Format">Its format.</param>
+/// <param name="Memory">Where its units go.</param>
+/// <param name="Pairs">The language pairs of the memory that are asked for; never none.</param>
+/// <param name="File">The name of the file.</param>
+/// <param name="Creator">Who made the units of which the file does not say it.</param>
+internal sealed record ImportTerms(
+    ExchangeFormat Format, Core.Units.Memory Memory, IReadOnlyList<Core.Units.LanguagePair> Pairs, string File, string Creator);
+
+/// <summary>A unit of a file, or why there is none.</summary>
+/// <param name="Number">Its number in the file.</param>
+/// <param name="Unit">The unit; memory, id, times and revision are still to be filled in. Null after a reject.</param>
+/// <param name="Reject">What is wrong.</param>
+internal readonly record struct FileUnit(long Number, Core.Units.TranslationUnit? Unit, ImportReject? Reject);
