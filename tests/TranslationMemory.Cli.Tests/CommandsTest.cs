@@ -30,6 +30,23 @@ public sealed class CommandsTest(RunningServer server) : IClassFixture<RunningSe
     }
 
     [Fact]
+    public async Task Units_are_searched_checked_watched_and_purged()
+    {
+        var id = await MemoryWithArticleAsync();
+
+        Assert.Contains("[=المرفأ=]", (await server.TmAsync("search", "مرفأ", "--memory", id, "--max", "1")).Output, StringComparison.Ordinal);
+        Assert.Contains("[=harbour=]", (await server.TmAsync("search", "harb", "--target", "--words", "part", "--memory", id)).AssertDone(), StringComparison.Ordinal);
+        (await server.TmAsync("search", "xyzzy", "--memory", id)).AssertDone();
+        Assert.Equal("Nothing looks wrong.\n", (await server.TmAsync("check", "--memory", id, "--filter", "creator = 'nobody'")).AssertDone());
+
+        var counted = (await server.TmAsync("units", "purge", "--memory", id, "--filter", "creator = ''")).AssertDone();
+        Assert.Matches("^[1-9] units would be deleted; --force deletes them.\n$", counted);
+        Assert.Matches("^Deleted [1-9] units.\n$", (await server.TmAsync("units", "purge", "--memory", id, "--filter", "creator = ''", "--force")).AssertDone());
+        (await server.TmAsync("units", "purge", "--memory", id)).AssertFailed(2, "--filter");
+        (await server.TmAsync("watch", "--memory", id, "--resume", "x")).AssertFailed(1, "resume_token");
+    }
+
+    [Fact]
     public async Task Align_shows_segments_and_beads_and_stores_nothing()
     {
         var (source, target) = Articles();

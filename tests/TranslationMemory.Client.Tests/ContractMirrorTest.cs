@@ -55,6 +55,12 @@ public sealed class ContractMirrorTest
     public void Lexicon_states() => AssertSame<LexiconState, Proto.LexiconState>();
 
     [Fact]
+    public void Unit_change_kinds() => AssertSame<UnitChangeKind, Proto.UnitChangeKind>();
+
+    [Fact]
+    public void Unit_warning_kinds() => AssertSame<UnitWarningKind, Proto.UnitWarningKind>();
+
+    [Fact]
     public void Search_run_kinds() => AssertSame<SearchRunKind, Proto.SearchRunKind>();
 
     [Fact]

@@ -22,6 +22,7 @@ internal static class Contract
         ReviewBeadReflection.Descriptor,
         TranslationMemoryServiceReflection.Descriptor,
         TranslationUnitReflection.Descriptor,
+        UnitUpkeepReflection.Descriptor,
     ];
 
     /// <summary>Every method of every service.</summary>

@@ -72,6 +72,7 @@ public sealed class ContractGrammarTest
         var reads = method.Name.StartsWith("Get", StringComparison.Ordinal)
             || method.Name.StartsWith("List", StringComparison.Ordinal)
             || method.Name.StartsWith("Search", StringComparison.Ordinal)
+            || method.Name.StartsWith("Check", StringComparison.Ordinal)
             || method.Name is "LookupSegment" or "BatchLookupSegments" or "AlignText";
         var format = method.InputType.FindFieldByName("request_id")?.GetOptions()?.GetExtension(FieldInfoExtensions.FieldInfo)?.Format;
         Assert.Equal(reads ? null : FieldInfo.Types.Format.Uuid4, format);
@@ -83,7 +84,8 @@ public sealed class ContractGrammarTest
     public void A_list_has_pages(string name)
     {
         var method = Method(name);
-        if (!method.Name.StartsWith("List", StringComparison.Ordinal) && !method.Name.StartsWith("Search", StringComparison.Ordinal))
+        if (!method.Name.StartsWith("List", StringComparison.Ordinal) && !method.Name.StartsWith("Search", StringComparison.Ordinal)
+            && !method.Name.StartsWith("Check", StringComparison.Ordinal))
         {
             Assert.Null(method.InputType.FindFieldByName("page_token"));
             return;

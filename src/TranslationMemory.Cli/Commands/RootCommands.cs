@@ -26,6 +26,8 @@ internal static class RootCommands
         SearchCommand.Create(terminal),
         ImportCommand.Create(terminal),
         ExportCommand.Create(terminal),
+        CheckCommand.Create(terminal),
+        WatchCommand.Create(terminal),
         new Command("lexicon", "Show, train, import and export what a memory knows of words.")
         {
             LexiconShowCommand.Create(terminal),
@@ -33,11 +35,12 @@ internal static class RootCommands
             LexiconImportCommand.Create(terminal),
             LexiconExportCommand.Create(terminal),
         },
-        new Command("units", "List, show and delete translation units.")
+        new Command("units", "List, show, delete and purge translation units.")
         {
             UnitsListCommand.Create(terminal),
             UnitsShowCommand.Create(terminal),
             UnitsDeleteCommand.Create(terminal),
+            UnitsPurgeCommand.Create(terminal),
         },
     };
 }

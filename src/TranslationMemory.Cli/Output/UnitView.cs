@@ -52,7 +52,7 @@ internal static class UnitView
     /// <summary>A label for a text in a language, as wide as the other labels.</summary>
     public static string LanguageLabel(string language) => "  " + language.PadRight(8) + "  ";
 
-    private static void Texts(Screen screen, TranslationUnit unit)
+    public static void Texts(Screen screen, TranslationUnit unit)
     {
         screen.Text(LanguageLabel(unit.SourceLanguageCode), unit.SourceText);
         screen.Text(LanguageLabel(unit.TargetLanguageCode), unit.TargetText);

@@ -132,6 +132,15 @@ public enum ErrorReason
     /// <summary>INVALID_ARGUMENT: a part of a word stands in so many words that a search for all of them would take too long.</summary>
     SearchTooBroad = 100,
 
+    /// <summary>RESOURCE_EXHAUSTED: a client did not read the changes it watches for too long.</summary>
+    WatcherTooSlow = 101,
+
+    /// <summary>
+    /// FAILED_PRECONDITION: the change that a resume token stands for is not in the log: the database was put back to an earlier time. Read
+    /// the units again and watch without a token.
+    /// </summary>
+    ResumeTokenOutdated = 102,
+
     /// <summary>PERMISSION_DENIED: the memory names who may write, and the creator is none of them.</summary>
     CreatorNotAllowed = 80,
 

@@ -31,6 +31,18 @@ internal static class ServerLimits
     /// <summary>Most code units in a line of an import in JSON: the longest unit with every character escaped.</summary>
     public const int MaxImportLineLength = 2_000_000;
 
+    /// <summary>Most units that a page of a check looks at.</summary>
+    public const int MaxUnitsPerCheck = 10_000;
+
+    /// <summary>Most changes in a message of a watch.</summary>
+    public const int ChangesPerMessage = 100;
+
+    /// <summary>After so many changes that are none of a watcher's it gets a new token all the same.</summary>
+    public const int MaxSilentChanges = 10_000;
+
+    /// <summary>How long a watcher may leave a message unread.</summary>
+    public static readonly TimeSpan WatcherPatience = TimeSpan.FromSeconds(30);
+
     /// <summary>Most lookups that run at once: two a processor, since one may wait for the disk.</summary>
     public static int MaxRunningLookups => 2 * Environment.ProcessorCount;
 }

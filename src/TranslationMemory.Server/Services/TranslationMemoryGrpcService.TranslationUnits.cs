@@ -31,7 +31,7 @@ internal sealed partial class TranslationMemoryGrpcService
         {
             var unit = Complete(read, FindMemory(transaction, parent, etag: ""), "translation_unit");
             transaction.InsertUnit(unit);
-            return unit.ToProto();
+            return ToProto(unit, request.CheckQuality);
         });
     }
 
@@ -59,7 +59,7 @@ internal sealed partial class TranslationMemoryGrpcService
         return await InBulkAsync(request, () =>
         {
             var response = new BatchCreateTranslationUnitsResponse();
-            response.TranslationUnits.AddRange(units.Select(unit => unit.ToProto()));
+            response.TranslationUnits.AddRange(units.Zip(request.Requests, (unit, item) => ToProto(unit, item.CheckQuality)));
             return response;
         });
     }
@@ -119,7 +119,7 @@ internal sealed partial class TranslationMemoryGrpcService
             var updated = TranslationUnitReader.Apply(mask, stored, read) with { UpdateTime = time.NowToMicrosecond(), Revision = stored.Revision + 1 };
             FindMemory(transaction, new MemoryName(name.MemoryId), etag: "").RequireCreator(updated.Creator);
             transaction.UpdateUnit(updated);
-            return updated.ToProto();
+            return ToProto(updated, request.CheckQuality);
         });
     }
 
