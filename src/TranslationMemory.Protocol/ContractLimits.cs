@@ -87,6 +87,15 @@ public static class ContractLimits
     /// <summary>Most memories that a lookup names besides the first.</summary>
     public const int MaxAdditionalMemories = 20;
 
+    /// <summary>Most bytes of all files of an analysis.</summary>
+    public const int MaxAnalysisBytes = 64 * 1024 * 1024;
+
+    /// <summary>Most segments of all files of an analysis.</summary>
+    public const int MaxAnalysisSegments = 100_000;
+
+    /// <summary>Most problems of a file that an answer names.</summary>
+    public const int MaxFileProblems = 100;
+
     /// <summary>Highest priority of a memory in a lookup; the lowest is as far below 0.</summary>
     public const int MaxMemoryPriority = 100;
 

@@ -73,6 +73,12 @@ public sealed class ContractMirrorTest
     public void Search_proximities() => AssertSame<SearchProximity, Proto.SearchProximity>();
 
     [Fact]
+    public void Analysis_bands() => AssertSame<AnalysisBand, Proto.AnalysisBand>();
+
+    [Fact]
+    public void Document_formats() => AssertSame<DocumentFormat, Proto.DocumentFormat>();
+
+    [Fact]
     public void Lookup_defaults()
     {
         Assert.Equal(ContractLimits.DefaultMinScore, new LookupOptions().MinScore);

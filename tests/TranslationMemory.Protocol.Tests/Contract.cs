@@ -12,6 +12,7 @@ internal static class Contract
         AlignmentReflection.Descriptor,
         AlignmentEditReflection.Descriptor,
         AlignmentServiceReflection.Descriptor,
+        AnalysisReflection.Descriptor,
         ArticleReflection.Descriptor,
         ConcordanceReflection.Descriptor,
         ErrorReasonReflection.Descriptor,

@@ -24,6 +24,7 @@ internal static class RootCommands
         ReviewCommand.Create(terminal),
         LookupCommand.Create(terminal),
         SearchCommand.Create(terminal),
+        AnalyzeCommand.Create(terminal),
         ImportCommand.Create(terminal),
         ExportCommand.Create(terminal),
         CheckCommand.Create(terminal),

@@ -76,6 +76,20 @@ internal sealed class CallPolicy(TimeSpan timeout, string? target, TimeProvider 
             call.Dispose);
     }
 
+    public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
+        ClientInterceptorContext<TRequest, TResponse> context, AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation)
+    {
+        var call = continuation(context);
+        var cancellationToken = context.Options.CancellationToken;
+        return new AsyncClientStreamingCall<TRequest, TResponse>(
+            new CheckedWriter<TRequest>(call.RequestStream),
+            Translated(call.ResponseAsync, cancellationToken),
+            Translated(call.ResponseHeadersAsync, cancellationToken),
+            call.GetStatus,
+            call.GetTrailers,
+            call.Dispose);
+    }
+
     private static void Check<TRequest>(TRequest request)
     {
         if (request is IMessage message)

@@ -155,6 +155,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddGrpcHealthChecks().AddCheck<StoreHealthCheck>("store");
         services.AddSingleton(time);
         services.AddSingleton(store);
+        services.AddSingleton(settings.SegmentationRules);
         services.AddSingleton<Failures>();
         services.AddSingleton<UnitIndex>();
         services.AddSingleton<SegmentFinder>();

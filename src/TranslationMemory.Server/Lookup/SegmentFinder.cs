@@ -17,23 +17,35 @@ internal sealed class SegmentFinder(ITranslationStore store, UnitIndex index, Lo
     public async Task<LookupSegmentResponse> FindAsync(LookupTerms terms, SegmentQuery query, CancellationToken cancellationToken)
     {
         using var slot = await slots.TakeAsync(cancellationToken);
-        var scope = new LookupScope(await FindMemoriesAsync(terms.Memories, cancellationToken), terms);
-        var matches = await index.FindAsync(
-            query,
-            scope.SourceLanguages,
-            (facets, createTime, isFoundByTarget) => scope.Contains(facets, isFoundByTarget) && terms.Filter.MayHold(facets, createTime),
-            terms.Options with { Standing = scope.StandingOf, Accepts = terms.Filter.Holds },
-            cancellationToken);
-
+        var matches = await SearchAsync(terms, query, cancellationToken);
         var response = new LookupSegmentResponse();
         response.Matches.AddRange(matches.Select(match => TargetMarking.Mark(match, lexicons.For(match.Unit.MemoryId)).ToProto()));
         return response;
     }
 
-    /// <summary>Refuses terms that no segment could be looked up with: a memory that is not there, or languages that it does not have.</summary>
-    /// <exception cref="Grpc.Core.RpcException">They are such terms.</exception>
-    public async Task RequireUsableAsync(LookupTerms terms, CancellationToken cancellationToken) =>
-        _ = new LookupScope(await FindMemoriesAsync(terms.Memories, cancellationToken), terms);
+    /// <summary>The same without marks.</summary>
+    /// <inheritdoc cref="FindAsync" path="/exception"/>
+    public async Task<IReadOnlyList<Core.Matching.Match>> FindMatchesAsync(LookupTerms terms, SegmentQuery query, CancellationToken cancellationToken)
+    {
+        using var slot = await slots.TakeAsync(cancellationToken);
+        return await SearchAsync(terms, query, cancellationToken);
+    }
+
+    /// <summary>Where a lookup with these terms searches.</summary>
+    /// <exception cref="Grpc.Core.RpcException">No segment could be looked up with them: a memory is not there, or does not have the languages.</exception>
+    public async Task<LookupScope> ScopeOfAsync(LookupTerms terms, CancellationToken cancellationToken) =>
+        new(await FindMemoriesAsync(terms.Memories, cancellationToken), terms);
+
+    private async Task<IReadOnlyList<Core.Matching.Match>> SearchAsync(LookupTerms terms, SegmentQuery query, CancellationToken cancellationToken)
+    {
+        var scope = await ScopeOfAsync(terms, cancellationToken);
+        return await index.FindAsync(
+            query,
+            scope.SourceLanguages,
+            (facets, createTime, isFoundByTarget) => scope.Contains(facets, isFoundByTarget) && terms.Filter.MayHold(facets, createTime),
+            terms.Options with { Standing = scope.StandingOf, Accepts = terms.Filter.Holds },
+            cancellationToken);
+    }
 
     private async Task<List<Memory>> FindMemoriesAsync(IReadOnlyList<MemoryTerms> terms, CancellationToken cancellationToken)
     {

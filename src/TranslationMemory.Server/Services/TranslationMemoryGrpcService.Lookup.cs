@@ -52,7 +52,7 @@ internal sealed partial class TranslationMemoryGrpcService
 
         var terms = LookupReader.Read(checks, settings ?? new LookupStreamSettings());
         checks.ThrowIfAny();
-        await finder.RequireUsableAsync(terms, context.CancellationToken);
+        await finder.ScopeOfAsync(terms, context.CancellationToken);
         using var stream = new LookupStream(
             (query, cancellationToken) => finder.FindAsync(terms, query, cancellationToken),
             responseStream.WriteAsync,

@@ -1,3 +1,4 @@
+using TranslationMemory.Core.Segmentation;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Errors;
 using TranslationMemory.Server.Exchange;
@@ -14,6 +15,6 @@ namespace TranslationMemory.Server.Services;
 /// one for files, one for what looks after many units.
 /// </summary>
 internal sealed partial class TranslationMemoryGrpcService(
-    ITranslationStore store, Writer writer, SegmentFinder finder, UnitSearcher searcher, LookupSlots slots, Failures failures, PageTokens pageTokens, SortableIds ids, BackgroundThread bulk,
+    ITranslationStore store, Writer writer, SegmentFinder finder, UnitSearcher searcher, LookupSlots slots, Failures failures, SegmentationRules rules, PageTokens pageTokens, SortableIds ids, BackgroundThread bulk,
     UnitImport unitImport, UnitExport unitExport, TimeProvider time, IHostApplicationLifetime lifetime)
     : TranslationMemoryService.TranslationMemoryServiceBase;

@@ -1,4 +1,5 @@
 using Google.Protobuf.Collections;
+using TranslationMemory.Core.Analysis;
 using TranslationMemory.Core.Matching;
 using TranslationMemory.Core.Units;
 using TranslationMemory.Protocol;
@@ -37,23 +38,40 @@ internal static class LookupReader
         (settings.SourceLanguageCode, settings.TargetLanguageCode),
         settings.Options);
 
+    /// <summary>The terms of an analysis: the best match of each segment counts.</summary>
+    public static LookupTerms Read(FieldChecks checks, Proto.AnalysisSettings settings) => ReadTerms(
+        checks,
+        "settings.",
+        settings.Parent,
+        ([], settings.Memories),
+        (settings.SourceLanguageCode, settings.TargetLanguageCode),
+        new Proto.LookupOptions
+        {
+            MinScore = DocumentAnalysis.MinScore,
+            MaxMatches = 1,
+            Filter = settings.Filter,
+            ExactLanguagesOnly = settings.ExactLanguagesOnly,
+        },
+        optionsPath: "");
+
     private static LookupTerms ReadTerms(
         FieldChecks checks,
         string prefix,
         string parent,
         (RepeatedField<string> Additional, RepeatedField<Proto.LookupMemory> WithTerms) others,
         (string Source, string Target) languages,
-        Proto.LookupOptions? options)
+        Proto.LookupOptions? options,
+        string optionsPath = "options.")
     {
         var memories = ReadMemories(checks, prefix, checks.Memory(prefix + "parent", parent), others.Additional, others.WithTerms);
-        var minScore = checks.Number(prefix + "options.min_score", options?.MinScore ?? 0, ContractLimits.DefaultMinScore, max: 100);
-        var maxMatches = checks.Number(prefix + "options.max_matches", options?.MaxMatches ?? 0, ContractLimits.DefaultMaxMatches, ContractLimits.MaxMaxMatches);
+        var minScore = checks.Number(prefix + optionsPath + "min_score", options?.MinScore ?? 0, ContractLimits.DefaultMinScore, max: 100);
+        var maxMatches = checks.Number(prefix + optionsPath + "max_matches", options?.MaxMatches ?? 0, ContractLimits.DefaultMaxMatches, ContractLimits.MaxMaxMatches);
         return new LookupTerms(
             memories,
             new LanguagePair(
                 checks.Language(prefix + "source_language_code", languages.Source, required: false),
                 checks.Language(prefix + "target_language_code", languages.Target, required: false)),
-            checks.Filter(prefix + "options.filter", options?.Filter ?? ""),
+            checks.Filter(prefix + optionsPath + "filter", options?.Filter ?? ""),
             new LookupOptions
             {
                 MinScore = Math.Clamp(minScore, 1, 100),
