@@ -50,7 +50,7 @@ public sealed class ExchangeCommandsTest(RunningServer server) : IClassFixture<R
     public async Task What_cannot_be_is_said()
     {
         var id = await server.NewMemoryAsync();
-        (await server.TmAsync("import", server.FileOf(Good), "--memory", id)).AssertFailed(2, "says no format", "tmx, tsv, csv, jsonl, po");
+        (await server.TmAsync("import", server.FileOf(Good), "--memory", id)).AssertFailed(2, "says no format", "tmx, tsv, csv, jsonl, po, xliff, xliff2");
         (await server.TmAsync("import", "no-such.tmx", "--memory", id)).AssertFailed(1, "cannot read no-such.tmx");
         (await server.TmAsync("import", server.FileOf(Good), "--as", "csv", "--memory", "no-such")).AssertFailed(1, "no-such");
         (await server.TmAsync("export", Path.Combine(server.Folder, "no", "such.tmx"), "--memory", id)).AssertFailed(1, "cannot write");
@@ -68,7 +68,7 @@ public sealed class ExchangeCommandsTest(RunningServer server) : IClassFixture<R
         Assert.Contains("<source_lang>ar</source_lang>", project, StringComparison.Ordinal);
         Assert.Contains("<target_lang>en</target_lang>", project, StringComparison.Ordinal);
         Assert.Equal(["dictionary", "glossary", "omegat", "source", "target", "tm"], Directory.GetDirectories(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Contains("<seg>yes</seg>", await File.ReadAllTextAsync(Path.Combine(folder, "tm", $"{id}.tmx")), StringComparison.Ordinal);
+        Assert.Contains("<seg>yes</seg>", await File.ReadAllTextAsync(Path.Combine(folder, "tm", "auto", $"{id}.tmx")), StringComparison.Ordinal);
         (await server.TmAsync("export", folder, "--for", "omegat", "--memory", id, "--force")).AssertDone();
     }
 }

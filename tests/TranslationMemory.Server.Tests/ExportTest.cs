@@ -36,6 +36,8 @@ public sealed class ExportTest(TestServer server) : IClassFixture<TestServer>
     [InlineData(ExchangeFormat.Csv)]
     [InlineData(ExchangeFormat.JsonLines)]
     [InlineData(ExchangeFormat.Po)]
+    [InlineData(ExchangeFormat.Xliff)]
+    [InlineData(ExchangeFormat.Xliff2)]
     public async Task An_export_goes_on_where_it_broke_off(ExchangeFormat format)
     {
         var memory = await LargeMemoryAsync();
@@ -56,6 +58,8 @@ public sealed class ExportTest(TestServer server) : IClassFixture<TestServer>
     [InlineData(ExchangeFormat.Tsv)]
     [InlineData(ExchangeFormat.Csv)]
     [InlineData(ExchangeFormat.Po)]
+    [InlineData(ExchangeFormat.Xliff)]
+    [InlineData(ExchangeFormat.Xliff2)]
     public async Task Texts_come_back_from_every_format(ExchangeFormat format)
     {
         var from = await server.CreateMemoryAsync();

@@ -24,7 +24,7 @@ internal static class ExportCommand
         var tool = new Option<string>("--for") { Description = "omegat: a project folder that OmegaT opens as it is, with the memory in it.", HelpName = "TOOL" };
         tool.AcceptOnlyFromAmong(OmegaT);
         var force = new Option<bool>("--force") { Description = "Replace the file when it is there." };
-        var command = new Command("export", "Write the units of a memory as a file for other tools: TMX, CSV, tab-separated text, JSON lines or PO.")
+        var command = new Command("export", "Write the units of a memory as a file for other tools: TMX, CSV, tab-separated text, JSON lines, PO or XLIFF.")
         {
             file, memory, format, sourceLanguage, targetLanguage, filter, tool, force,
         };

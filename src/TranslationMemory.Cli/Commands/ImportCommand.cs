@@ -22,7 +22,7 @@ internal static class ImportCommand
         var creator = new Option<string>("--creator") { Description = "Who made the translations of which the file does not say it.", HelpName = "NAME" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be stored, and what not, and store nothing." };
         var keepGood = new Option<bool>("--keep-good") { Description = "Store the good units of a file that has bad ones too; without it a file is stored whole or not at all." };
-        var command = new Command("import", "Store the units of a file of another tool: TMX, CSV, tab-separated text, JSON lines or PO.")
+        var command = new Command("import", "Store the units of a file of another tool: TMX, CSV, tab-separated text, JSON lines, PO or XLIFF.")
         {
             file, memory, format, sourceLanguage, targetLanguage, creator, dryRun, keepGood,
         };

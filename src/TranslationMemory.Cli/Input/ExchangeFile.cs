@@ -18,6 +18,8 @@ internal static class ExchangeFile
         ("csv", [".CSV"], ExchangeFormat.Csv),
         ("jsonl", [".JSONL", ".NDJSON"], ExchangeFormat.JsonLines),
         ("po", [".PO", ".POT"], ExchangeFormat.Po),
+        ("xliff", [".XLF", ".XLIFF"], ExchangeFormat.Xliff),
+        ("xliff2", [], ExchangeFormat.Xliff2),
     ];
 
     private static string Names => string.Join(", ", Formats.Select(each => each.Name));

@@ -6,15 +6,15 @@ using Memory = TranslationMemory.Protocol.V1.Memory;
 namespace TranslationMemory.Cli.Output;
 
 /// <summary>
-/// A project folder of OmegaT: <c>omegat.project</c> with the languages, the folders it names, and the memory as a TMX under <c>tm/</c>, where
-/// OmegaT looks for memories of others. Files to translate go into <c>source/</c>.
+/// A project folder of OmegaT: <c>omegat.project</c> with the languages, the folders it names, and the memory as a TMX under <c>tm/auto/</c>: OmegaT
+/// puts translations of equal segments in by itself, and shows those of similar ones. Files to translate go into <c>source/</c>.
 /// </summary>
 /// <param name="MemoryFile">Where the memory goes.</param>
 /// <param name="Source">The source language.</param>
 /// <param name="Target">The target language.</param>
 internal sealed record OmegaTProject(string MemoryFile, string Source, string Target)
 {
-    private static readonly string[] Folders = ["source", "target", "tm", "glossary", "dictionary", "omegat"];
+    private static readonly string[] Folders = ["source", "target", "tm/auto", "glossary", "dictionary", "omegat"];
 
     /// <summary>Makes the folder, all but the memory. A project that is there keeps its settings and files.</summary>
     /// <exception cref="UserError">The memory has several language pairs and none was named, or the folder cannot be made.</exception>
@@ -46,7 +46,7 @@ internal sealed record OmegaTProject(string MemoryFile, string Source, string Ta
         }
 
         var id = memory.Name[(memory.Name.LastIndexOf('/') + 1)..];
-        return new OmegaTProject(Path.Combine(folder, "tm", $"{id}.tmx"), pair.SourceLanguageCode, pair.TargetLanguageCode);
+        return new OmegaTProject(Path.Combine(folder, "tm", "auto", $"{id}.tmx"), pair.SourceLanguageCode, pair.TargetLanguageCode);
     }
 
     private static bool Fits(string asked, string language) => asked.Length == 0 || string.Equals(asked, language, StringComparison.OrdinalIgnoreCase);

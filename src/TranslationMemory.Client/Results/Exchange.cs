@@ -20,6 +20,12 @@ public enum ExchangeFormat
 
     /// <summary>PO of gettext.</summary>
     Po = 5,
+
+    /// <summary>XLIFF: 1.2 and 2.x are read, 1.2 is written.</summary>
+    Xliff = 6,
+
+    /// <summary>XLIFF, likewise; 2.1 is written.</summary>
+    Xliff2 = 7,
 }
 
 /// <summary>What a file is imported as. Immutable.</summary>

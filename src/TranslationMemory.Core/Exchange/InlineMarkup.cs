@@ -44,10 +44,22 @@ internal sealed class InlineMarkup
 
     /// <summary>Reads the content of the element a reader stands on as text; the reader stands on its end then.</summary>
     /// <exception cref="InlineFaultException">An element has no place there, stands too deep, or there is too much text.</exception>
-    public string Read(XmlReader xml)
+    public string Read(XmlReader xml) => Read(xml, segments: null);
+
+    /// <summary>The same; what marks of type <c>seg</c> of XLIFF 1.2 cut out is also put down by their <c>mid</c>.</summary>
+    /// <inheritdoc cref="Read(XmlReader)" path="/exception"/>
+    public string Read(XmlReader xml, Dictionary<string, string>? segments)
     {
         var parts = new List<Part>(1);
         ReadParts(xml, parts, depth: 0);
+        for (var i = 0; segments is not null && i < parts.Count; i++)
+        {
+            if (parts[i].Tag is { Name: "mrk", Kind: InlineTagKind.Open } mark && mark.Attribute("mtype") is "seg" && mark.Attribute("mid") is { } mid)
+            {
+                segments.TryAdd(mid, Render(parts.GetRange(i + 1, EndOf(parts, i) - i - 1)));
+            }
+        }
+
         return parts is [{ Tag: null } only] ? only.Text : Render(parts);
     }
 
@@ -72,6 +84,22 @@ internal sealed class InlineMarkup
                 xml.WriteString(part.Text);
             }
         }
+    }
+
+    /// <summary>The end of the element that begins at a part.</summary>
+    private static int EndOf(List<Part> parts, int begin)
+    {
+        var depth = 0;
+        for (var i = begin; i < parts.Count; i++)
+        {
+            depth += parts[i].Tag?.Kind switch { InlineTagKind.Open => 1, InlineTagKind.Close => -1, _ => 0 };
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return parts.Count;
     }
 
     private void ReadParts(XmlReader xml, List<Part> parts, int depth)

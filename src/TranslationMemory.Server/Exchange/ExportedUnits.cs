@@ -40,6 +40,18 @@ internal static class ExportedUnits
         };
     }
 
+    /// <summary>For XLIFF: the id of the unit, the name of its place, and notes; a unit that a person confirmed is final.</summary>
+    public static ExchangeUnit ForXliff(TranslationUnit unit)
+    {
+        var attributes = new List<KeyValuePair<string, string>> { new("id", unit.Id.ToString()), new("state", unit.ReviewState is ReviewState.Reviewed ? "final" : "translated") };
+        AddMissing(attributes, "resname", unit.Context.Key ?? "");
+        return new ExchangeUnit
+        {
+            Variants = [new(unit.Languages.Source, unit.SourceText), new(unit.Languages.Target, unit.TargetText)],
+            Details = new(attributes, [], ExchangeProperties.DetailsOf(unit.Properties, Side.Both).Notes),
+        };
+    }
+
     /// <summary>The columns of a table beside the texts.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["source_language", "target_language", "creator", "review_state", "context_key"];
 

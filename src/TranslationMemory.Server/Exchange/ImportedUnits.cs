@@ -11,7 +11,7 @@ namespace TranslationMemory.Server.Exchange;
 internal static class ImportedUnits
 {
     /// <summary>What OmegaT, memoQ and we call the text before, the text after and the name of a place.</summary>
-    private static readonly string[] PreviousNames = ["prev", "x-context-pre"], NextNames = ["next", "x-context-post"], KeyNames = ["id", "@msgctxt", "@context_key"];
+    private static readonly string[] PreviousNames = ["prev", "x-context-pre"], NextNames = ["next", "x-context-post"], KeyNames = ["id", "@msgctxt", "@context_key", "@resname"];
 
     /// <summary>Makes the units.</summary>
     /// <param name="unit">A unit of the file.</param>

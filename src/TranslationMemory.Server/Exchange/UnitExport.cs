@@ -76,6 +76,8 @@ internal sealed class UnitExport(ITranslationStore store, BackgroundThread bulk)
             ExchangeFormat.Tmx => new TmxWriter(_stream, new ExchangeHeader { SourceLanguage = terms.SourceLanguage }),
             ExchangeFormat.Csv => new TableWriter(_stream, isCsv: true, ExportedUnits.Columns),
             ExchangeFormat.Tsv => new TableWriter(_stream, isCsv: false, ExportedUnits.Columns),
+            ExchangeFormat.Xliff or ExchangeFormat.Xliff2 =>
+                new XliffWriter(_stream, terms.Format is ExchangeFormat.Xliff, terms.Pairs[0].Source, terms.Pairs[0].Target),
             ExchangeFormat.Po => new PoWriter(_stream, terms.Pairs[0].Target),
             _ => throw new UnreachableException(),
         };
@@ -144,6 +146,7 @@ internal sealed class UnitExport(ITranslationStore store, BackgroundThread bulk)
             {
                 ExchangeFormat.Tmx => ExportedUnits.ForTmx(unit),
                 ExchangeFormat.Po => ExportedUnits.ForPo(unit, isRepeated),
+                ExchangeFormat.Xliff or ExchangeFormat.Xliff2 => ExportedUnits.ForXliff(unit),
                 _ => ExportedUnits.ForTable(unit),
             });
             Writer.Flush();

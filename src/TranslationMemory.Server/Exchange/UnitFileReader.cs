@@ -38,6 +38,7 @@ internal static class UnitFileReader
         ExchangeFormat.Csv => new TableReader(stream, isCsv: true),
         ExchangeFormat.Tsv => new TableReader(stream, isCsv: false),
         ExchangeFormat.Po => new PoReader(stream),
+        ExchangeFormat.Xliff or ExchangeFormat.Xliff2 => new XliffReader(stream),
         ExchangeFormat.JsonLines => new LineReader(stream, ServerLimits.MaxImportLineLength),
         _ => throw new UnreachableException(),
     };

@@ -50,7 +50,7 @@ internal sealed partial class TranslationMemoryGrpcService
         var after = pageTokens.ReadId(checks, request.Cursor, call, "cursor");
         checks.ThrowIfAny();
         var memory = await store.FindMemoryForLookupAsync(parent.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(parent);
-        var pairs = format is ExchangeFormat.Po ? [memory.Resolve(new(source, target))] : memory.PairsOf(new(source, target));
+        var pairs = format is ExchangeFormat.Po or ExchangeFormat.Xliff or ExchangeFormat.Xliff2 ? [memory.Resolve(new(source, target))] : memory.PairsOf(new(source, target));
         var terms = new ExportTerms(parent.MemoryId, format, pairs, filter, after);
         await unitExport.RunAsync(terms, id => pageTokens.Make(id.ToString(), call), responseStream, context.CancellationToken);
     }
