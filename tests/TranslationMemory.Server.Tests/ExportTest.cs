@@ -167,7 +167,7 @@ public sealed class ExportTest(TestServer server) : IClassFixture<TestServer>
             TargetArticle = new() { Title = "Arrival" },
             SourceRange = new() { FirstSegment = 3, SegmentCount = 2 },
             TargetRange = new() { FirstSegment = 4, SegmentCount = 1 },
-            Properties = { ["topic"] = "news", ["note"] = "One.", ["note#2"] = "Two.", ["source:x"] = "y", ["@datatype"] = "html", ["@own"] = "kept", ["issue#2"] = "kept" },
+            Properties = { ["topic"] = "news", ["note"] = "A property.", ["@note"] = "One.", ["@note#2"] = "Two.", ["source:x"] = "y", ["@datatype"] = "html", ["@own"] = "kept", ["issue#2"] = "kept" },
         },
     ];
 

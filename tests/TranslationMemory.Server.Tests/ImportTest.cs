@@ -150,7 +150,7 @@ public sealed class ImportTest(TestServer server) : IClassFixture<TestServer>
         var memory = await server.CreateMemoryAsync(("en", "ar"));
         const string File = """
             <tmx version="1.4"><header srclang="en"/><body>
-            <tu creationid="Amal" usagecount="7"><prop type="prev">Before.</prop><prop type="next">After.</prop><prop type="id">menu.1</prop><note>Short.</note>
+            <tu creationid="Amal" usagecount="7"><prop type="prev">Before.</prop><prop type="next">After.</prop><prop type="id">menu.1</prop><prop type="note">https://example.org</prop><note>Short.</note>
             <tuv xml:lang="en"><seg>yes</seg></tuv><tuv xml:lang="ar"><seg>نعم</seg></tuv></tu>
             <tu><prop type="x-context-pre">&lt;seg&gt;A &amp;lt; b.&lt;/seg&gt;</prop><tuv xml:lang="en"><seg>no</seg></tuv><tuv xml:lang="ar" creationid="Omar"><seg>لا</seg></tuv></tu>
             </body></tmx>
@@ -160,7 +160,7 @@ public sealed class ImportTest(TestServer server) : IClassFixture<TestServer>
 
         Assert.Equal(new SegmentContext { PreviousSourceText = "Before.", NextSourceText = "After.", Key = "menu.1" }, units[0].Context);
         Assert.Equal(("Amal", 7), (units[0].Creator, units[0].UsageCount));
-        Assert.Equal(("note", "Short."), (Assert.Single(units[0].Properties).Key, units[0].Properties["note"]));
+        Assert.Equal(("Short.", "https://example.org"), (units[0].Properties["@note"], units[0].Properties["note"]));
         Assert.Equal("A < b.", units[1].Context.PreviousSourceText);
         Assert.Equal("Omar", units[1].Creator);
         Assert.Empty(units[1].Properties);

@@ -5,12 +5,12 @@ namespace TranslationMemory.Server.Exchange;
 
 /// <summary>
 /// How what a file tells of a unit stands in the properties of a translation unit, both ways, so that nothing of it is lost: an attribute as
-/// <c>@name</c>, a note as <c>note</c>, a property under its own name; what is told of one text begins with <c>source:</c> or <c>target:</c>, and
+/// <c>@name</c>, a note as <c>@note</c>, a property under its own name; what is told of one text begins with <c>source:</c> or <c>target:</c>, and
 /// what is there again ends with <c>#2</c>, <c>#3</c> and so on.
 /// </summary>
 internal static class ExchangeProperties
 {
-    private const string Source = "source:", Target = "target:", Note = "note";
+    private const string Source = "source:", Target = "target:", Note = "@note";
 
     /// <summary>Attributes of units and texts in TMX; others go out as properties.</summary>
     private static readonly HashSet<string> TmxAttributes = new(StringComparer.Ordinal)
