@@ -64,13 +64,14 @@ internal static class LookupReader
         string optionsPath = "options.")
     {
         var memories = ReadMemories(checks, prefix, checks.Memory(prefix + "parent", parent), others.Additional, others.WithTerms);
+        var pair = new LanguagePair(
+            checks.Language(prefix + "source_language_code", languages.Source, required: false),
+            checks.Language(prefix + "target_language_code", languages.Target, required: false));
         var minScore = checks.Number(prefix + optionsPath + "min_score", options?.MinScore ?? 0, ContractLimits.DefaultMinScore, max: 100);
         var maxMatches = checks.Number(prefix + optionsPath + "max_matches", options?.MaxMatches ?? 0, ContractLimits.DefaultMaxMatches, ContractLimits.MaxMaxMatches);
         return new LookupTerms(
             memories,
-            new LanguagePair(
-                checks.Language(prefix + "source_language_code", languages.Source, required: false),
-                checks.Language(prefix + "target_language_code", languages.Target, required: false)),
+            pair,
             checks.Filter(prefix + optionsPath + "filter", options?.Filter ?? ""),
             new LookupOptions
             {
