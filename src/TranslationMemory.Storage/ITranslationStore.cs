@@ -79,8 +79,8 @@ public interface ITranslationStore : IAsyncDisposable
     Task<IReadOnlyList<TranslationUnit>> ListUnitsAsync(string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Units that may hold what is searched for, the newest first: all that hold it are among them, and every write that was answered before this call
-    /// is seen. Where many writes were not followed yet, it first follows them, some tens of thousands a second.
+    /// Units that may hold what is searched for, the newest first. All that hold it and whose last write was followed are among them
+    /// (<see cref="PrepareSearchesAsync"/>); those that hold it no longer may be.
     /// </summary>
     /// <param name="search">What is searched for, and where.</param>
     /// <param name="beforeKey">Only units with keys less than this; null to begin at the newest.</param>
@@ -89,9 +89,9 @@ public interface ITranslationStore : IAsyncDisposable
     /// <exception cref="SearchTooBroadException">A part of a word stands for too many words.</exception>
     Task<IReadOnlyList<UnitCandidate>> SearchUnitsAsync(UnitSearch search, long? beforeKey, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>Follows some thousand writes for the searches to come; for whoever has time. What was not followed, the next search follows.</summary>
-    /// <returns>Whether more writes wait to be followed.</returns>
-    Task<bool> PrepareSearchesAsync(CancellationToken cancellationToken = default);
+    /// <summary>Follows some thousand writes, the oldest first, for the searches to come: half a second of work at most. Called once before the first search.</summary>
+    /// <returns>How many writes that were answered before the call are not followed yet; 0 when searches see all of them.</returns>
+    Task<long> PrepareSearchesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The alignment of this memory with this id, texts and all, null when there is none.</summary>
     Task<ArticleAlignment?> FindAlignmentAsync(string memoryId, Guid alignmentId, CancellationToken cancellationToken = default);

@@ -98,12 +98,6 @@ public sealed class SqliteTranslationStore : ITranslationStore
     {
         ArgumentNullException.ThrowIfNull(search);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var sequence = LastSequence;
-        while (await _words.AdvanceAsync(sequence, cancellationToken).ConfigureAwait(false))
-        {
-            // A step follows some thousand changes.
-        }
-
         var pairKey = await _readers.ReadAsync(
             session => MemoryTable.FindPair(session.Connection, search.MemoryId, search.Languages)?.PairKey, cancellationToken).ConfigureAwait(false);
         if (pairKey is null || search.Query.Words.Count == 0)
@@ -117,7 +111,7 @@ public sealed class SqliteTranslationStore : ITranslationStore
     }
 
     /// <inheritdoc/>
-    public Task<bool> PrepareSearchesAsync(CancellationToken cancellationToken = default) => _words.AdvanceAsync(LastSequence, cancellationToken);
+    public Task<long> PrepareSearchesAsync(CancellationToken cancellationToken = default) => _words.AdvanceAsync(LastSequence, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ArticleAlignment?> FindAlignmentAsync(string memoryId, Guid alignmentId, CancellationToken cancellationToken = default) =>

@@ -21,7 +21,7 @@ public readonly record struct UnitCandidate(long Key, TranslationUnit? Unit);
 /// <param name="part">The part.</param>
 public sealed class SearchTooBroadException(string part) : Exception($"More than {WordFormsMax:N0} words have the part '{part}'.")
 {
-    /// <summary>The most words that a part may stand for, and the most forms of a word.</summary>
+    /// <summary>The most words that a part may stand for.</summary>
     public const int WordFormsMax = 2_000;
 
     /// <summary>The part.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TranslationMemory.Evaluation;
+using TranslationMemory.Evaluation.Exchange;
 using TranslationMemory.Evaluation.Ladder;
 using TranslationMemory.Evaluation.Lookup;
 using TranslationMemory.Evaluation.Search;
@@ -17,6 +18,7 @@ var root = new RootCommand("Measures the translation memory on data sets.")
     SegmentCommand.Create(),
     ServeCommand.Create(),
     ConcordanceCommand.Create(),
+    RoundTripCommand.Create(),
     WordsCommand.Create(),
     ImporterCommand.Create(),
 };

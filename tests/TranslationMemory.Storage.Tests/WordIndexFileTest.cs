@@ -80,8 +80,12 @@ public sealed class WordIndexFileTest : IDisposable
         return await CountAsync(store);
     }
 
-    private static async Task<int> CountAsync(SqliteTranslationStore store) => (await store.SearchUnitsAsync(
-        new UnitSearch("news", Samples.ArabicEnglish, InTarget: true, new ConcordanceQuery("port", WordMatch.Form)), null, 100)).Count;
+    private static async Task<int> CountAsync(SqliteTranslationStore store)
+    {
+        await store.PrepareAllSearchesAsync();
+        return (await store.SearchUnitsAsync(
+            new UnitSearch("news", Samples.ArabicEnglish, InTarget: true, new ConcordanceQuery("port", WordMatch.Form)), null, 100)).Count;
+    }
 
     private Task<SqliteTranslationStore> OpenAsync(DateTimeOffset? now = null) =>
         SqliteTranslationStore.OpenAsync(new SqliteStoreOptions { Path = DatabasePath }, new FakeTimeProvider(now ?? Samples.Noon));

@@ -47,6 +47,11 @@ internal static class SearchCommand
             };
             var results = await FetchAsync(session, request, parsed.GetValue(max));
             session.Write(results, screen => SearchView.Write(screen, results.Results, request.Side));
+            if (results.PendingChangeCount > 0)
+            {
+                terminal.WriteError($"the {results.PendingChangeCount:N0} newest changes of the store are not searched yet; search again in a while.");
+            }
+
             if (results.NextPageToken.Length > 0)
             {
                 terminal.WriteError("there are more; --max shows more of them.");
@@ -66,6 +71,7 @@ internal static class SearchCommand
             var page = await session.Client.Raw.SearchTranslationUnitsAsync(request, cancellationToken: session.CancellationToken);
             all.Results.Add(page.Results);
             all.NextPageToken = page.NextPageToken;
+            all.PendingChangeCount = page.PendingChangeCount;
         }
         while (all.NextPageToken.Length > 0 && all.Results.Count < max);
 

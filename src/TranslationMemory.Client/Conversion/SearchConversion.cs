@@ -19,7 +19,14 @@ internal static class SearchConversion
         PageSize = options.PageSize,
     };
 
-    public static SearchResult ToRecord(this Proto.SearchResult result) => new()
+    public static SearchPage ToRecord(this Proto.SearchTranslationUnitsResponse page) => new()
+    {
+        Results = [.. page.Results.Select(ToRecord)],
+        NextPageToken = page.NextPageToken,
+        PendingChangeCount = page.PendingChangeCount,
+    };
+
+    private static SearchResult ToRecord(this Proto.SearchResult result) => new()
     {
         Unit = result.TranslationUnit.ToRecord(),
         Runs = [.. result.Runs.Select(run => new SearchRun((SearchRunKind)run.Kind, run.Text))],

@@ -10,6 +10,19 @@ public sealed record SearchResult
     public IReadOnlyList<SearchRun> Runs { get; init; } = [];
 }
 
+/// <summary>Some of the units that hold the words of a search. Immutable; lists compare by reference.</summary>
+public sealed record SearchPage
+{
+    /// <summary>The units, best first; a page may be short, or empty, before the last.</summary>
+    public required IReadOnlyList<SearchResult> Results { get; init; }
+
+    /// <summary>Asks for the next page; empty on the last.</summary>
+    public string NextPageToken { get; init; } = "";
+
+    /// <summary>How many of the newest changes of the store the search does not see yet: 0 unless very many came just now.</summary>
+    public long PendingChangeCount { get; init; }
+}
+
 /// <summary>A run of a text that was searched in.</summary>
 /// <param name="Kind">Whether it is a hit.</param>
 /// <param name="Text">Its text as given, never empty.</param>

@@ -14,6 +14,7 @@ public sealed class ConcordanceQuery
 
     private readonly string _given;
     private readonly string[] _words;
+    private readonly string[] _stems;
     private readonly bool[] _isUnspaced;
 
     /// <summary>Prepares a search.</summary>
@@ -28,6 +29,7 @@ public sealed class ConcordanceQuery
         string folded = MatchingForm.TextOf(text);
         _given = text.Trim();
         _words = [.. ConcordanceWords.Split(folded).Select(word => folded.Substring(word.Start, word.Length))];
+        _stems = Array.ConvertAll(_words, word => LightStemmer.Stem(word).ToString());
         _isUnspaced = Array.ConvertAll(_words, word => Script.IsUnspaced(Rune.GetRuneAt(word, 0).Value));
         Match = match;
         MaxBetween = maxBetween;
@@ -35,6 +37,9 @@ public sealed class ConcordanceQuery
 
     /// <summary>The words searched for, in matching form and in their order.</summary>
     public IReadOnlyList<string> Words => _words;
+
+    /// <summary>The light stems of <see cref="Words"/>.</summary>
+    public IReadOnlyList<string> Stems => _stems;
 
     /// <summary>Which words of a text they find.</summary>
     public WordMatch Match { get; }
@@ -133,7 +138,7 @@ public sealed class ConcordanceQuery
         {
             WordMatch.Whole => word.SequenceEqual(sought),
             WordMatch.Part => word.IndexOf(sought, StringComparison.Ordinal) >= 0,
-            _ => LightStemmer.Stem(word).SequenceEqual(LightStemmer.Stem(sought)),
+            _ => LightStemmer.Stem(word).SequenceEqual(_stems[queryWord]),
         };
     }
 

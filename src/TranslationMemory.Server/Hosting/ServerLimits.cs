@@ -25,6 +25,9 @@ internal static class ServerLimits
     /// <summary>Most units that a page of a search looks at; a page that found less than asked for by then ends there.</summary>
     public const int MaxUnitsPerSearch = 2_000;
 
+    /// <summary>How long a search waits for the words of writes just answered: some ten thousand units.</summary>
+    public static readonly TimeSpan SearchPatience = TimeSpan.FromSeconds(2);
+
     /// <summary>Largest file of an import, kept beside the database while it is read: 10 million units of news in TMX.</summary>
     public const long MaxImportBytes = 8L * 1024 * 1024 * 1024;
 

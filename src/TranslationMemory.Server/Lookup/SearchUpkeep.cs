@@ -5,7 +5,7 @@ namespace TranslationMemory.Server.Lookup;
 
 /// <summary>
 /// Prepares searches in the background, so that the next one finds little left to do. It looks for writes twice a second, and leaves an import
-/// both processors: what that brings is prepared when it has ended, or by the first search that wants it.
+/// both processors: what that brings is prepared when it has ended, or by the searches that want it, as far as they wait.
 /// </summary>
 internal sealed class SearchUpkeep(ITranslationStore store, TimeProvider time, ILogger<SearchUpkeep> logger) : BackgroundService
 {
@@ -56,7 +56,7 @@ internal sealed class SearchUpkeep(ITranslationStore store, TimeProvider time, I
         try
         {
             // The store works on the thread that asks it, which here is one that lookups go before.
-            while (!IsImporting && await await _thread.RunAsync(() => store.PrepareSearchesAsync(stoppingToken)))
+            while (!IsImporting && await await _thread.RunAsync(() => store.PrepareSearchesAsync(stoppingToken)) > 0)
             {
                 stoppingToken.ThrowIfCancellationRequested();
             }

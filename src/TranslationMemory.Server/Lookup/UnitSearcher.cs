@@ -12,9 +12,24 @@ namespace TranslationMemory.Server.Lookup;
 /// the words are ranked together, and what came before those follows on later pages. Every unit is found in the end, and no page costs more than some
 /// milliseconds. Thread-safe.
 /// </summary>
-internal sealed class UnitSearcher(ITranslationStore store)
+internal sealed class UnitSearcher(ITranslationStore store, TimeProvider time)
 {
     private const int CandidatesPerRead = 250;
+
+    /// <summary>Has the newest writes followed, as many as a search waits for.</summary>
+    /// <returns>How many writes searches do not see yet; 0 unless there were many.</returns>
+    public async Task<long> PrepareAsync(CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        long pending;
+        do
+        {
+            pending = await store.PrepareSearchesAsync(cancellationToken);
+        }
+        while (pending > 0 && time.GetElapsedTime(start) < ServerLimits.SearchPatience);
+
+        return pending;
+    }
 
     /// <summary>Finds what comes after a place.</summary>
     /// <param name="search">What is searched for.</param>

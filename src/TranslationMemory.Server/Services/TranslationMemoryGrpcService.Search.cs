@@ -28,13 +28,16 @@ internal sealed partial class TranslationMemoryGrpcService
         var place = pageTokens.Read(checks, request.PageToken, call);
         checks.ThrowIfAny();
 
+        var pending = await searcher.PrepareAsync(context.CancellationToken);
         using var slot = await slots.TakeAsync(context.CancellationToken);
         var memory = await store.FindMemoryForLookupAsync(parent.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(parent);
         var search = new UnitSearch(memory.Id, memory.Resolve(languages), checks.Enum("side", request.Side) is SearchSide.Target, query);
         try
         {
             var (found, next) = await searcher.FindAsync(search, filter, place is null ? null : SearchPlace.Parse(place), context.CancellationToken);
-            return ToResponse(found, next, size, call);
+            var response = ToResponse(found, next, size, call);
+            response.PendingChangeCount = pending;
+            return response;
         }
         catch (SearchTooBroadException e)
         {

@@ -10,16 +10,16 @@ namespace TranslationMemory.Storage.Sqlite;
 /// from the database again, and it knows up to which change it has followed. Nothing waits for it but a search, which brings it forward first.
 /// </summary>
 /// <remarks>
-/// The table keeps words and places, not texts (contentless). Words are written in matching form and found by that; forms and parts of a word are
-/// looked for among the different words, each of which is kept once with its stem. Thread-safe.
+/// The table keeps words and their stems with their places, not texts (contentless): a phrase of words or of forms, and words near each other, are
+/// found by their places alone. Parts are looked for among the different words, each of which is kept once. Thread-safe.
 /// </remarks>
 internal sealed class WordIndex : IAsyncDisposable
 {
     /// <summary>Raised when the matching form, the cutting into words, the stems or the tables change: an older index is then built anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>So many changes share a transaction.</summary>
-    private const int ChangesPerTransaction = 20_000;
+    private const int ChangesPerTransaction = 5_000;
 
     /// <summary>Bytes of words that FTS5 gathers before it writes them: the more, the less it merges later.</summary>
     private const int GatheredBytes = 32 * 1024 * 1024;
@@ -48,13 +48,15 @@ internal sealed class WordIndex : IAsyncDisposable
     public static WordIndex Beside(StoreFile file, ReaderPool database, byte[] tokenKey, SqliteStoreOptions options) =>
         new(file.Path + ".words", database, System.Security.Cryptography.HMACSHA256.HashData(tokenKey, "word index"u8), options.BusyTimeout, options.MaxReaders);
 
-    /// <summary>Brings the index forward by up to 20,000 changes.</summary>
-    /// <returns>Whether there may be more.</returns>
-    public async Task<bool> AdvanceAsync(long sequence, CancellationToken cancellationToken)
+    /// <summary>Brings the index forward by up to 5,000 changes.</summary>
+    /// <param name="sequence">The number of the last change.</param>
+    /// <param name="cancellationToken">Cancels the wait for somebody else who does the same.</param>
+    /// <returns>How many changes it has not followed yet; 0 when it has followed all up to that number.</returns>
+    public async Task<long> AdvanceAsync(long sequence, CancellationToken cancellationToken)
     {
         if (Sequence >= sequence && _writer is not null)
         {
-            return false;
+            return 0;
         }
 
         await _updating.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -66,7 +68,7 @@ internal sealed class WordIndex : IAsyncDisposable
             }
 
             await StepAsync(cancellationToken).ConfigureAwait(false);
-            return Sequence < sequence;
+            return _state.Behind(sequence);
         }
         catch (SqliteException e)
         {
@@ -121,59 +123,64 @@ internal sealed class WordIndex : IAsyncDisposable
         return keys;
     }
 
-    /// <summary>What FTS5 is asked: a phrase as it is where every word stands for itself, otherwise all words, each in any of its forms.</summary>
-    /// <returns>Null when a word stands in no text.</returns>
+    /// <summary>What FTS5 is asked. Null when a part stands in no word.</summary>
     private static string? Expression(SqliteConnection connection, bool inTarget, ConcordanceQuery query)
     {
-        var column = inTarget ? "target" : "source";
-        var forms = new List<List<string>>();
-        for (var i = 0; i < query.Words.Count; i++)
+        var side = inTarget ? "target" : "source";
+        return query.Match switch
         {
-            forms.Add(FormsOf(connection, query.Words[i], query.MatchOf(i)));
-        }
-
-        if (forms.Exists(each => each.Count == 0))
-        {
-            return null;
-        }
-
-        if (query.MaxBetween is null && forms.TrueForAll(each => each.Count == 1))
-        {
-            return $"{column} : \"{string.Join(' ', forms.Select(each => each[0]))}\"";
-        }
-
-        var expression = new StringBuilder();
-        foreach (var each in forms)
-        {
-            expression.Append(expression.Length > 0 ? " AND " : "").Append('(').AppendJoin(" OR ", each.Select(form => $"\"{form}\"")).Append(')');
-        }
-
-        return $"{column} : ({expression})";
+            WordMatch.Part => OfParts(connection, query) is { } parts ? $"{side} : ({parts})" : null,
+            WordMatch.Form => $"{side}_stems : {Together(query, query.Stems)}",
+            _ => $"{side} : {Together(query, query.Words)}",
+        };
     }
 
-    private static List<string> FormsOf(SqliteConnection connection, string word, WordMatch match)
+    /// <summary>The words as a phrase, or near each other. What FTS5 calls near counts the words between the first and the last one.</summary>
+    private static string Together(ConcordanceQuery query, IEnumerable<string> words)
     {
-        if (match is WordMatch.Whole)
+        if (query.MaxBetween is not { } between)
         {
-            return [word];
+            return $"\"{string.Join(' ', words)}\"";
         }
 
-        // A part of fewer than three letters has no trigram to be found by: every word is looked at then.
-        using var statement = new Statement(connection, match switch
+        // A word asked for twice is satisfied by one place, here and in the query.
+        var different = words.Distinct(StringComparer.Ordinal).Select(word => $"\"{word}\"");
+        return $"NEAR({string.Join(' ', different)}, {Math.Max(0, query.Words.Count + between - 2)})";
+    }
+
+    /// <summary>All parts, each in any of the words that have it; where they stand is not asked.</summary>
+    private static string? OfParts(SqliteConnection connection, ConcordanceQuery query)
+    {
+        var expression = new StringBuilder();
+        for (var i = 0; i < query.Words.Count; i++)
         {
-            WordMatch.Form => "SELECT word FROM words WHERE stem = ?1 LIMIT ?2",
-            _ when TextLength(word) < 3 => "SELECT word FROM words WHERE instr(word, ?1) > 0 LIMIT ?2",
-            _ => "SELECT w.word FROM word_parts p JOIN words w ON w.word_key = p.rowid WHERE p.word MATCH '\"' || ?1 || '\"' LIMIT ?2",
-        });
-        statement.Bind(1, match is WordMatch.Form ? Core.Text.LightStemmer.Stem(word).ToString() : word);
+            var words = query.MatchOf(i) is WordMatch.Part ? WordsWith(connection, query.Words[i]) : [query.Words[i]];
+            if (words.Count == 0)
+            {
+                return null;
+            }
+
+            expression.Append(i > 0 ? " AND " : "").Append('(').AppendJoin(" OR ", words.Select(word => $"\"{word}\"")).Append(')');
+        }
+
+        return expression.ToString();
+    }
+
+    private static List<string> WordsWith(SqliteConnection connection, string part)
+    {
+        // A part of fewer than three letters has no trigram to be found by: every word is looked at then.
+        using var statement = new Statement(connection, TextLength(part) < 3
+            ? "SELECT word FROM words WHERE instr(word, ?1) > 0 LIMIT ?2"
+            : "SELECT w.word FROM word_parts p JOIN words w ON w.word_key = p.rowid WHERE p.word MATCH '\"' || ?1 || '\"' LIMIT ?2");
+        statement.Bind(1, part);
         statement.Bind(2, SearchTooBroadException.WordFormsMax + 1);
-        var forms = new List<string>();
+        var words = new List<string>();
         while (statement.Read())
         {
-            forms.Add(statement.Text(0));
+            words.Add(statement.Text(0));
         }
 
-        return forms.Count <= SearchTooBroadException.WordFormsMax ? forms : throw new SearchTooBroadException(word);
+        return words.Count <= SearchTooBroadException.WordFormsMax ? words : throw new SearchTooBroadException(part);
     }
 
     private static int TextLength(string word) => word.EnumerateRunes().Count();
@@ -181,7 +188,7 @@ internal sealed class WordIndex : IAsyncDisposable
     private async Task StepAsync(CancellationToken cancellationToken)
     {
         var state = _state;
-        if (state.BuiltKey < state.BuildToKey)
+        if (state.IsBuilding)
         {
             var units = await _database.ReadAsync(
                 session => new WordFeed(session.Connection).ReadUnits(state.BuiltKey, state.BuildToKey, ChangesPerTransaction), cancellationToken).ConfigureAwait(false);
@@ -212,7 +219,7 @@ internal sealed class WordIndex : IAsyncDisposable
     private void Take(State state)
     {
         _state = state;
-        Volatile.Write(ref _sequence, state.BuiltKey < state.BuildToKey ? -1 : state.Sequence);
+        Volatile.Write(ref _sequence, state.IsBuilding ? -1 : state.Sequence);
     }
 
     /// <summary>Opens the file where it fits the database and its history, and makes it anew where it does not.</summary>
@@ -270,10 +277,9 @@ internal sealed class WordIndex : IAsyncDisposable
         var connection = _connections.OpenWriter(isCache: true);
         connection.Execute(
             $"""
-            CREATE VIRTUAL TABLE texts USING fts5(source, target, content = '', contentless_delete = 1, tokenize = 'ascii');
+            CREATE VIRTUAL TABLE texts USING fts5(source, target, source_stems, target_stems, content = '', contentless_delete = 1, tokenize = 'ascii');
             INSERT INTO texts (texts, rank) VALUES ('hashsize', {GatheredBytes});
-            CREATE TABLE words (word_key INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, stem TEXT NOT NULL) STRICT;
-            CREATE INDEX words_by_stem ON words (stem);
+            CREATE TABLE words (word_key INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
             CREATE VIRTUAL TABLE word_parts USING fts5(word, content = '', tokenize = 'trigram case_sensitive 1');
             CREATE TABLE pairs (pair_key INTEGER PRIMARY KEY, memory_id TEXT NOT NULL) STRICT;
             CREATE INDEX pairs_by_memory ON pairs (memory_id);
@@ -298,7 +304,12 @@ internal sealed class WordIndex : IAsyncDisposable
     /// <param name="Sequence">The last change that was followed, or the one at which the index was made.</param>
     /// <param name="Change">Its fingerprint.</param>
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-    private readonly record struct State(long BuildToKey, long BuiltKey, long Sequence, string Change);
+    private readonly record struct State(long BuildToKey, long BuiltKey, long Sequence, string Change)
+    {
+        public bool IsBuilding => BuiltKey < BuildToKey;
+
+        public long Behind(long sequence) => BuildToKey - BuiltKey + Math.Max(0, sequence - Sequence);
+    }
 
     private sealed class StateRow
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using TranslationMemory.Core.Concordance;
 using TranslationMemory.Core.Text;
@@ -23,14 +24,17 @@ internal sealed class WordIndexWriter : IDisposable
     private readonly Statement _pairs;
     private readonly Statement _advance;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _knownPairs = [];
+    private readonly StringBuilder _words = new();
+    private readonly StringBuilder _stems = new();
 
     public WordIndexWriter(SqliteConnection connection)
     {
         _connection = connection;
-        _insert = new Statement(connection, "INSERT INTO texts (rowid, source, target) VALUES (?1, ?2, ?3)");
+        _insert = new Statement(connection, "INSERT INTO texts (rowid, source, target, source_stems, target_stems) VALUES (?1, ?2, ?3, ?4, ?5)");
         _delete = new Statement(connection, "DELETE FROM texts WHERE rowid = ?1");
         _deletePair = new Statement(connection, "DELETE FROM texts WHERE rowid >= ?1 AND rowid < ?2");
-        _addWord = new Statement(connection, "INSERT INTO words (word, stem) VALUES (?1, ?2) ON CONFLICT DO NOTHING RETURNING word_key");
+        _addWord = new Statement(connection, "INSERT INTO words (word) VALUES (?1) ON CONFLICT DO NOTHING RETURNING word_key");
         _addParts = new Statement(connection, "INSERT INTO word_parts (rowid, word) VALUES (?1, ?2)");
         _addPair = new Statement(connection, "INSERT INTO pairs (pair_key, memory_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
         _pairs = new Statement(connection, "SELECT pair_key FROM pairs WHERE memory_id = ?1");
@@ -57,6 +61,7 @@ internal sealed class WordIndexWriter : IDisposable
         catch
         {
             _known.Clear(); // Some of them are not there.
+            _knownPairs.Clear();
             if (SqliteConnections.InTransaction(_connection))
             {
                 SqliteConnections.Run(_connection, "ROLLBACK");
@@ -108,12 +113,16 @@ internal sealed class WordIndexWriter : IDisposable
 
     private void Insert(in WordChange change, long pairKey)
     {
-        _addPair.Bind(1, pairKey);
-        _addPair.BindText(2, change.MemoryId, "memory id");
-        _addPair.Run();
+        if (_knownPairs.Add(pairKey))
+        {
+            _addPair.Bind(1, pairKey);
+            _addPair.BindText(2, change.MemoryId, "memory id");
+            _addPair.Run();
+        }
+
         _insert.Bind(1, (pairKey << KeyBits) | change.UnitKey);
-        _insert.BindText(2, WordsOf(change.SourceText), "words");
-        _insert.BindText(3, WordsOf(change.TargetText), "words");
+        BindWords(2, change.SourceText);
+        BindWords(3, change.TargetText);
         _insert.Run();
     }
 
@@ -129,16 +138,22 @@ internal sealed class WordIndexWriter : IDisposable
         return pairs;
     }
 
-    private string WordsOf(string text)
+    /// <summary>Binds the words of a text, and two parameters further their stems.</summary>
+    private void BindWords(int parameter, string text)
     {
-        var folded = MatchingForm.Of(text).Text;
-        var words = ConcordanceWords.Split(folded);
-        foreach (var word in words)
+        var folded = MatchingForm.TextOf(text);
+        _words.Clear();
+        _stems.Clear();
+        foreach (var place in ConcordanceWords.Split(folded))
         {
-            Remember(folded.AsSpan(word.Start, word.Length));
+            var word = folded.AsSpan(place.Start, place.Length);
+            Remember(word);
+            _words.Append(word).Append(' ');
+            _stems.Append(LightStemmer.Stem(word)).Append(' ');
         }
 
-        return string.Join(' ', words.Select(word => word.In(folded)));
+        _insert.BindText(parameter, _words.ToString(), "words");
+        _insert.BindText(parameter + 2, _stems.ToString(), "stems");
     }
 
     private void Remember(ReadOnlySpan<char> span)
@@ -156,7 +171,6 @@ internal sealed class WordIndexWriter : IDisposable
         var word = span.ToString();
         _known.Add(word);
         _addWord.BindText(1, word, "word");
-        _addWord.BindText(2, LightStemmer.Stem(word).ToString(), "stem");
         if (_addWord.Read())
         {
             _addParts.Bind(1, _addWord.Number(0));

@@ -74,9 +74,13 @@ internal static class ConcordanceCommand
             report["import_per_s"] = Math.Round(units / import.TotalSeconds);
         }
 
-        // Right after the import: this search waits until the words of all units are there.
+        // Right after the import: until the words of all units are there.
         var watch = Stopwatch.StartNew();
-        await FirstPageAsync(client, "الكتاب", new SearchOptions(), cancellationToken);
+        while ((await client.SearchPageAsync(Memory, "الكتاب", cancellationToken: cancellationToken)).PendingChangeCount > 0)
+        {
+            // It waits for some of them each time.
+        }
+
         report["catch_up_s"] = Math.Round(watch.Elapsed.TotalSeconds, 1);
         await server.SettleAsync(cancellationToken);
 

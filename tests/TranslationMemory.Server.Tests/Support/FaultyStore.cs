@@ -91,7 +91,7 @@ internal sealed class FaultyStore(ITranslationStore store) : ITranslationStore
     public Task<IReadOnlyList<UnitCandidate>> SearchUnitsAsync(UnitSearch search, long? beforeKey, int limit, CancellationToken cancellationToken = default) =>
         store.SearchUnitsAsync(search, beforeKey, limit, cancellationToken);
 
-    public Task<bool> PrepareSearchesAsync(CancellationToken cancellationToken = default) => store.PrepareSearchesAsync(cancellationToken);
+    public Task<long> PrepareSearchesAsync(CancellationToken cancellationToken = default) => store.PrepareSearchesAsync(cancellationToken);
 
     public Task<IStoreSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken = default) => store.OpenSnapshotAsync(cancellationToken);
 
