@@ -31,6 +31,17 @@ public sealed class AnalyzeTest(RunningServer server) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task The_format_can_be_named()
+    {
+        var id = $"m-{Guid.NewGuid():N}";
+        (await server.TmAsync("memories", "create", id, "--source", "ar", "--target", "en")).AssertDone();
+        var file = server.FileOf("msgid \"\"\nmsgstr \"\"\n\nmsgid \"قال الوزير إن الخطة جاهزة.\"\nmsgstr \"\"\n");
+
+        (await server.TmAsync("analyze", file, "--memory", id)).AssertFailed(1, "Name its format");
+        Assert.Matches(@"new +1 +5 +100 %", (await server.TmAsync("analyze", file, "--as", "po", "--memory", id)).AssertDone());
+    }
+
+    [Fact]
     public async Task A_file_that_is_missing_is_named()
     {
         var id = $"m-{Guid.NewGuid():N}";

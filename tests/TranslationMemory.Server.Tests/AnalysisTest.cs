@@ -45,11 +45,37 @@ public sealed class AnalysisTest(TestServer server) : IClassFixture<TestServer>
     [InlineData("a.html", "<html><body><article><h1>نص أول هنا</h1><p>نص ثان هناك</p></article></body></html>")]
     [InlineData("a.md", "# نص أول هنا\n\nنص ثان هناك\n")]
     [InlineData("a.tmx", "<tmx version=\"1.4\"><header creationtool=\"t\" creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"t\" adminlang=\"en\" srclang=\"ar\" datatype=\"plaintext\"/><body><tu><tuv xml:lang=\"ar-EG\"><seg>نص أول هنا</seg></tuv><tuv xml:lang=\"en\"><seg>x</seg></tuv></tu><tu><tuv xml:lang=\"ar\"><seg>نص ثان هناك</seg></tuv><tuv xml:lang=\"en\"><seg>y</seg></tuv></tu></body></tmx>")]
+    [InlineData("a.po", "msgid \"\"\nmsgstr \"Language: en\\n\"\n\nmsgid \"نص أول هنا\"\nmsgstr \"\"\n\n#, fuzzy\nmsgid \"نص ثان هناك\"\nmsgstr \"y\"\n\n#~ msgid \"قديم\"\n#~ msgstr \"old\"\n")]
+    [InlineData("a.xlf", "<xliff version=\"1.2\"><file source-language=\"ar\"><body><trans-unit id=\"1\"><source>نص <g id=\"1\">أول</g> هنا<x id=\"2\"/></source></trans-unit><group translate=\"no\"><trans-unit id=\"2\"><source>لا</source></trans-unit></group><trans-unit id=\"3\"><source>نص ثان هناك</source><target>y</target><alt-trans><source>غير هذا</source><target>z</target></alt-trans></trans-unit></body></file></xliff>")]
+    [InlineData("a.xliff", "<xliff version=\"2.1\" srcLang=\"ar\"><file id=\"f\"><unit id=\"1\"><segment><source>نص أول هنا</source></segment><ignorable><source> . </source></ignorable><segment><source>نص ثان هناك</source></segment></unit><unit id=\"2\" translate=\"no\"><segment><source>لا</source></segment></unit></file></xliff>")]
+    [InlineData("a.jsonl", "{\"sourceText\":\"نص أول هنا\",\"targetText\":\"x\"}\n{\"sourceText\":\"نص ثان هناك\"}\n")]
     public async Task A_file_is_read_by_the_end_of_its_name(string name, string content)
     {
         var report = await AnalyzeAsync(await server.CreateMemoryAsync(), (name, content));
 
         Assert.Equal((2, 6), (report.Total.Bands.Sum(band => band.SegmentCount), report.Total.Bands.Sum(band => band.WordCount)));
+    }
+
+    [Fact]
+    public async Task Codes_of_a_file_are_placeables_and_no_words()
+    {
+        const string Xliff = "<xliff version=\"1.2\"><file source-language=\"ar\"><body><trans-unit id=\"1\"><source>نص <bpt id=\"1\">&lt;b class=\"a b c\"&gt;</bpt>أول<ept id=\"1\">&lt;/b&gt;</ept> هنا</source></trans-unit></body></file></xliff>";
+        var report = await AnalyzeAsync(await server.CreateMemoryAsync(), ("a.xlf", Xliff));
+
+        Assert.Equal((1, 3, 8, 2), Assert.Single(report.Total.Bands, band => band.SegmentCount > 0) is var band ? (band.SegmentCount, band.WordCount, band.CharacterCount, band.PlaceableCount) : default);
+    }
+
+    [Theory]
+    [InlineData("a.docx", "x", "'.docx'")]
+    [InlineData("a.txt", "<?xml version=\"1.0\"?><xliff/>", "<?xml")]
+    [InlineData("a", "# A comment.\nmsgid \"x\"\nmsgstr \"\"\n", "msgid")]
+    public async Task A_file_of_which_the_format_is_not_sure_is_refused(string name, string content, string says)
+    {
+        var memory = await server.CreateMemoryAsync();
+        var error = await Assert.ThrowsAsync<RpcException>(() => AnalyzeAsync(memory, (name, content)));
+
+        Assert.Contains(says, error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("Name its format", error.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
+using TranslationMemory.Cli.Input;
 using TranslationMemory.Cli.Output;
 using TranslationMemory.Protocol.V1;
 
@@ -14,8 +15,9 @@ internal static class AnalyzeCommand
 
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILES") { Description = "The files, in the order they will be translated in: text, .html, .md, .tmx, .csv or .tsv.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILES") { Description = "The files, in the order they will be translated in: text, .html, .md, .tmx, .csv, .tsv, .po, .xlf or .jsonl.", Arity = ArgumentArity.OneOrMore };
         var memories = CommonOptions.Memories();
+        var format = DocumentFormats.As();
         var filter = new Option<string>("--filter") { Description = "Which units to consider, as in tm lookup.", HelpName = "FILTER" };
         var csv = new Option<string>("--csv") { Description = "Write the counts to this file as well, comma-separated.", HelpName = "FILE" };
         var html = new Option<string>("--html") { Description = "Write a page with a chart to this file as well.", HelpName = "FILE" };
@@ -23,7 +25,7 @@ internal static class AnalyzeCommand
         var targetLanguage = CommonOptions.TargetLanguage("that of the memory");
         var command = new Command("analyze", "Count the words of files by how much of them the memory knows. Stores nothing.")
         {
-            files, memories, filter, csv, html, sourceLanguage, targetLanguage,
+            files, memories, format, filter, csv, html, sourceLanguage, targetLanguage,
         };
         Session.SetAction(command, terminal, async (parsed, session) =>
         {
@@ -36,7 +38,7 @@ internal static class AnalyzeCommand
                 TargetLanguageCode = parsed.GetValue(targetLanguage) ?? "",
                 Filter = parsed.GetValue(filter) ?? "",
             };
-            var report = await AnalyzeAsync(session, settings, parsed.GetRequiredValue(files));
+            var report = await AnalyzeAsync(session, settings, parsed.GetRequiredValue(files), (DocumentFormat)DocumentFormats.Of(parsed.GetValue(format)));
             await WriteAsync(parsed.GetValue(csv), () => AnalysisView.ToCsv(report), session.CancellationToken);
             await WriteAsync(parsed.GetValue(html), () => AnalysisView.ToHtml(report), session.CancellationToken);
             session.Write(report, screen => AnalysisView.Write(screen, report));
@@ -44,7 +46,7 @@ internal static class AnalyzeCommand
         return command;
     }
 
-    private static async Task<AnalyzeDocumentResponse> AnalyzeAsync(Session session, AnalysisSettings settings, string[] files)
+    private static async Task<AnalyzeDocumentResponse> AnalyzeAsync(Session session, AnalysisSettings settings, string[] files, DocumentFormat format)
     {
         using var call = session.Client.Raw.AnalyzeDocument(cancellationToken: session.CancellationToken);
         try
@@ -52,7 +54,7 @@ internal static class AnalyzeCommand
             await call.RequestStream.WriteAsync(new AnalyzeDocumentRequest { Settings = settings }, session.CancellationToken);
             foreach (var file in files)
             {
-                await SendAsync(call.RequestStream, file, session.CancellationToken);
+                await SendAsync(call.RequestStream, file, format, session.CancellationToken);
             }
 
             await call.RequestStream.CompleteAsync();
@@ -65,7 +67,7 @@ internal static class AnalyzeCommand
         return await call.ResponseAsync;
     }
 
-    private static async Task SendAsync(IClientStreamWriter<AnalyzeDocumentRequest> stream, string path, CancellationToken cancellationToken)
+    private static async Task SendAsync(IClientStreamWriter<AnalyzeDocumentRequest> stream, string path, DocumentFormat format, CancellationToken cancellationToken)
     {
         FileStream content;
         try
@@ -79,7 +81,7 @@ internal static class AnalyzeCommand
 
         await using (content)
         {
-            await stream.WriteAsync(new AnalyzeDocumentRequest { File = new AnalyzedFile { Name = path } }, cancellationToken);
+            await stream.WriteAsync(new AnalyzeDocumentRequest { File = new AnalyzedFile { Name = path, Format = format } }, cancellationToken);
             var buffer = new byte[BytesPerMessage];
             while (await content.ReadAsync(buffer, cancellationToken) is > 0 and var count)
             {

@@ -9,10 +9,10 @@ public sealed record DocumentFile(string Name, Stream Content)
     public DocumentFormat Format { get; init; }
 }
 
-/// <summary>How a file to analyse is written. The numbers are those of the contract.</summary>
+/// <summary>How a file to translate is written. The numbers are those of the contract.</summary>
 public enum DocumentFormat
 {
-    /// <summary>By the end of the name, plain text where that tells nothing.</summary>
+    /// <summary>By the end of the name; a name without one says plain text, an unknown end is refused.</summary>
     Unspecified = 0,
 
     /// <summary>Plain text, all of it.</summary>
@@ -32,6 +32,15 @@ public enum DocumentFormat
 
     /// <summary>Tab-separated text, as CSV.</summary>
     Tsv = 6,
+
+    /// <summary>PO of gettext: every message that is not obsolete.</summary>
+    Po = 7,
+
+    /// <summary>XLIFF 1.x or 2.x: every segment but those marked <c>translate="no"</c>.</summary>
+    Xliff = 8,
+
+    /// <summary>One unit a line, as JSON: its source text.</summary>
+    JsonLines = 9,
 }
 
 /// <summary>How much of a segment is known; the first that fits is its band. The numbers are those of the contract.</summary>

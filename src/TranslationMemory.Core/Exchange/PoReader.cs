@@ -28,6 +28,9 @@ public sealed class PoReader : ExchangeReader
         _stream = stream;
     }
 
+    /// <summary>Whether untranslated and fuzzy messages are units too, the untranslated of one text. Default: false.</summary>
+    public bool IncludesUntranslated { get; init; }
+
     /// <inheritdoc/>
     protected override ExchangeUnit? ReadUnit()
     {
@@ -62,21 +65,21 @@ public sealed class PoReader : ExchangeReader
             throw Error(fault.Line, fault.Kind, fault.Message);
         }
 
-        if (entry.IsFuzzy || entry.Id is null)
+        if ((entry.IsFuzzy && !IncludesUntranslated) || entry.Id is null)
         {
             return;
         }
 
         Add(entry, entry.Id, entry.Translations.GetValueOrDefault(0, ""));
-        if (entry.PluralId is not null && entry.Translations.Count > 0)
+        if (entry.PluralId is not null && (IncludesUntranslated || entry.Translations.Count > 0))
         {
-            Add(entry, entry.PluralId, entry.Translations[entry.Translations.Keys.Max()]);
+            Add(entry, entry.PluralId, entry.Translations.Count == 0 ? "" : entry.Translations[entry.Translations.Keys.Max()]);
         }
     }
 
     private void Add(Entry entry, string source, string target)
     {
-        if (source.Length == 0 || target.Length == 0)
+        if (source.Length == 0 || (target.Length == 0 && !IncludesUntranslated))
         {
             return;
         }
@@ -96,7 +99,7 @@ public sealed class PoReader : ExchangeReader
         {
             Number = Number,
             Line = entry.Line,
-            Variants = [new ExchangeVariant("", source), new ExchangeVariant(_language, target)],
+            Variants = target.Length == 0 ? [new ExchangeVariant("", source)] : [new ExchangeVariant("", source), new ExchangeVariant(_language, target)],
             Details = attributes.Count == 0 && entry.Notes.Count == 0 ? ExchangeDetails.None : new ExchangeDetails(attributes, [], entry.Notes),
         });
     }

@@ -17,8 +17,15 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
 
     private readonly Queue<ExchangeUnit> _ready = new();
     private InlineMarkup? _markup;
+    private readonly TranslateFlags _flags = new();
     private string _source = "", _target = "";
     private List<KeyValuePair<string, string>> _ofFile = [];
+
+    /// <summary>
+    /// Whether segments without a translation are units too, of one text, and those marked <c>translate="no"</c> are passed over: what a
+    /// translator has to do. Default: false.
+    /// </summary>
+    public bool IncludesUntranslated { get; init; }
 
     private bool IsVersion1 => ReferenceEquals(_markup, InlineMarkup.Xliff1);
 
@@ -38,6 +45,7 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
                 continue;
             }
 
+            var isTranslatable = _flags.Enter(Xml.Depth, Xml.GetAttribute("translate"));
             switch (Xml.LocalName)
             {
                 case "file":
@@ -50,6 +58,12 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
                     break;
                 case "trans-unit" or "unit":
                     Number++;
+                    if (IncludesUntranslated && !isTranslatable)
+                    {
+                        Skip();
+                        break;
+                    }
+
                     Within<bool>(IsVersion1 ? ReadTransUnit : ReadUnitOfVersion2);
                     break;
             }
@@ -116,7 +130,7 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
             throw Error(line, ExchangeFault.NoTranslation, "A <trans-unit> has no <source>. Add it, or remove the unit.");
         }
 
-        if (sourceParts.Count == 0 || targetParts.Count == 0)
+        if (sourceParts.Count == 0 || (targetParts.Count == 0 && !(IncludesUntranslated && string.IsNullOrEmpty(target))))
         {
             Add(line, attributes, notes, source, target, state, mid: null);
         }
@@ -188,12 +202,13 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
 
     private void Add(int line, List<KeyValuePair<string, string>> attributes, List<string> notes, string source, string? target, string? state, string? mid)
     {
-        if (string.IsNullOrEmpty(target))
+        var isTranslated = !string.IsNullOrEmpty(target);
+        if (!isTranslated && (!IncludesUntranslated || string.IsNullOrWhiteSpace(source)))
         {
             return;
         }
 
-        if (_source.Length == 0 || _target.Length == 0)
+        if (_source.Length == 0 || (_target.Length == 0 && !IncludesUntranslated))
         {
             throw Error(line, ExchangeFault.NoLanguage, "The file does not say its languages. Add them to <file> (version 1) or <xliff> (version 2).");
         }
@@ -213,7 +228,7 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
         {
             Number = Number,
             Line = line,
-            Variants = [new(_source, source), new(_target, target)],
+            Variants = isTranslated ? [new(_source, source), new(_target, target!)] : [new(_source, source)],
             Details = new(all, [], notes),
         });
     }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Google.Protobuf;
 using TranslationMemory.Core.Exchange;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Hosting;
+using TranslationMemory.Server.Reading;
 using TranslationMemory.Server.Validation;
 
 namespace TranslationMemory.Server.Exchange;
@@ -10,8 +10,6 @@ namespace TranslationMemory.Server.Exchange;
 /// <summary>Reads a file as translation units for a memory, each checked as if a client had sent it. One unit is held at a time. For one thread.</summary>
 internal static class UnitFileReader
 {
-    private static readonly JsonParser Json = new(JsonParser.Settings.Default);
-
     /// <summary>The units of the file from its beginning, and what is wrong with the others, in the order of the file.</summary>
     public static IEnumerable<FileUnit> Read(Stream stream, ImportTerms terms)
     {
@@ -62,17 +60,10 @@ internal static class UnitFileReader
 
     private static TranslationUnit ReadJson(ExchangeUnit line, ImportTerms terms)
     {
-        try
-        {
-            var unit = Json.Parse<TranslationUnit>(line.Variants[0].Text);
-            unit.Origin = new Origin { Import = new ImportOrigin { File = terms.File } };
-            unit.Creator = unit.Creator.Length > 0 ? unit.Creator : terms.Creator;
-            return unit;
-        }
-        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException)
-        {
-            throw new ExchangeException(new(line.Line, line.Number, ExchangeFault.UnexpectedLine, $"The line is no TranslationUnit in JSON: {e.Message}"));
-        }
+        var unit = JsonLinesReader.Parse(line);
+        unit.Origin = new Origin { Import = new ImportOrigin { File = terms.File } };
+        unit.Creator = unit.Creator.Length > 0 ? unit.Creator : terms.Creator;
+        return unit;
     }
 
     private static FileUnit Check(ExchangeUnit from, TranslationUnit message, ImportTerms terms)

@@ -22,7 +22,7 @@ internal sealed record DocumentSegments(IReadOnlyList<string> Segments, IReadOnl
     /// <exception cref="UnreadableArticleException">It is not what its format asks; the message says where and what to do.</exception>
     public static DocumentSegments Read(byte[] bytes, string name, DocumentFormat format, string language, SegmentationRules rules)
     {
-        switch (format == DocumentFormat.Unspecified ? FormatOf(name) : format)
+        switch (format == DocumentFormat.Unspecified ? DocumentFormats.Of(name, bytes) : format)
         {
             case DocumentFormat.Tmx:
                 return OfUnits(new TmxReader(new MemoryStream(bytes)), language);
@@ -30,6 +30,12 @@ internal sealed record DocumentSegments(IReadOnlyList<string> Segments, IReadOnl
                 return OfUnits(new TableReader(new MemoryStream(bytes), isCsv: true), language);
             case DocumentFormat.Tsv:
                 return OfUnits(new TableReader(new MemoryStream(bytes), isCsv: false), language);
+            case DocumentFormat.Po:
+                return OfUnits(new PoReader(new MemoryStream(bytes)) { IncludesUntranslated = true }, language);
+            case DocumentFormat.Xliff:
+                return OfUnits(new XliffReader(new MemoryStream(bytes)) { IncludesUntranslated = true }, language);
+            case DocumentFormat.JsonLines:
+                return OfUnits(new JsonLinesReader(new MemoryStream(bytes)), language);
             case DocumentFormat.Html:
                 return OfArticle(ArticleFormats.Read(Decode(bytes), TextFormat.Html, url: null), language, rules);
             case DocumentFormat.Markdown:
@@ -39,16 +45,6 @@ internal sealed record DocumentSegments(IReadOnlyList<string> Segments, IReadOnl
                 return OfSpans(text, Segmenter.Segment(text, new TextSpan(0, text.Length), language, rules));
         }
     }
-
-    private static DocumentFormat FormatOf(string name) => Path.GetExtension(name).ToLowerInvariant() switch
-    {
-        ".html" or ".htm" => DocumentFormat.Html,
-        ".md" => DocumentFormat.Markdown,
-        ".tmx" => DocumentFormat.Tmx,
-        ".csv" => DocumentFormat.Csv,
-        ".tsv" => DocumentFormat.Tsv,
-        _ => DocumentFormat.Plain,
-    };
 
     private static DocumentSegments OfArticle(ArticleText article, string language, SegmentationRules rules) =>
         OfSpans(article.Text, Segmenter.Segment(article, language, rules));

@@ -40,6 +40,16 @@ public sealed class OddXliffTest
     public void Every_file_gives_what_can_be_read_and_says_where_the_rest_is_wrong(string name, string file, string told) =>
         Assert.Equal($"{name}: {told}", $"{name}: {Of(new XliffReader(Stream(Whole(file))))}");
 
+    [Theory]
+    [InlineData("untranslated", "1:<trans-unit><source>yes</source></trans-unit><trans-unit><source>no</source><target/></trans-unit><trans-unit><source> </source></trans-unit>", "en:yes; en:no")]
+    [InlineData("not to translate", "1:<group translate=\"no\"><trans-unit><source>a</source></trans-unit><group translate=\"yes\"><trans-unit><source>b</source></trans-unit></group><trans-unit><source>c</source></trans-unit></group><trans-unit translate=\"no\"><source>d</source></trans-unit><trans-unit><source>e</source></trans-unit>", "en:b; en:e")]
+    [InlineData("not to translate in 2.1", "2:<group translate=\"no\"><unit><segment><source>a</source></segment></unit><unit translate=\"yes\"><segment><source>b</source></segment></unit></group><unit><segment><source>c</source></segment></unit>", "en:b; en:c")]
+    [InlineData("segments of 1.2", "1:<trans-unit><source>Yes. No.</source><seg-source><mrk mtype=\"seg\" mid=\"0\">Yes.</mrk> <mrk mtype=\"seg\" mid=\"1\">No.</mrk></seg-source></trans-unit>", "en:Yes.; en:No.")]
+    [InlineData("no target language", "<xliff version=\"1.2\"><file source-language=\"en\"><body><trans-unit><source>a</source></trans-unit></body></file></xliff>", "en:a")]
+    [InlineData("no language", "<xliff version=\"1.2\"><file><body><trans-unit><source>a</source></trans-unit></body></file></xliff>", "!NoLanguage line 1 unit 1")]
+    public void What_is_still_to_be_translated_is_read_where_it_is_asked_for(string name, string file, string told) =>
+        Assert.Equal($"{name}: {told}", $"{name}: {Of(new XliffReader(Stream(Whole(file))) { IncludesUntranslated = true })}");
+
     [Fact]
     public void A_text_of_a_memory_comes_back_to_the_code_unit() => Gen.Select(Texts, Texts, Gen.Bool).Sample(
         (source, target, isVersion1) =>
