@@ -33,6 +33,23 @@ public sealed class LexiconCommandsTest(RunningServer server) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task Align_uses_the_lexicon_of_a_memory()
+    {
+        var id = await server.NewMemoryAsync();
+        (await server.TmAsync("lexicon", "import", server.FileOf("زبدق\tzorkle\nخنشل\tbrimmet\nطعفس\tquandle\n"), "--memory", id)).AssertDone();
+        string[] align = ["align", server.FileOf("زبدق خنشل.\n\nطعفس زبدق.\n\nخنشل طعفس."), server.FileOf("Zorkle brimmet.\n\nQuandle zorkle.\n\nBrimmet quandle.")];
+
+        var without = (await server.TmAsync(align)).Output;
+        var with = (await server.TmAsync([.. align, "--memory", id])).AssertDone();
+
+        Assert.True(PairScore(with) > PairScore(without) + 0.3, $"{with} {without}");
+        (await server.TmAsync([.. align, "--memory", "none"])).AssertFailed(1, "no memory `memories/none`");
+
+        static double PairScore(string output) =>
+            double.Parse(System.Text.RegularExpressions.Regex.Match(output, "pair score ([0-9.]+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public async Task A_memory_learns_when_it_is_told_to()
     {
         var id = await server.NewMemoryAsync();

@@ -18,9 +18,14 @@ internal static class AlignCommand
         var (source, target) = TextPair.Arguments();
         var sourceLanguage = CommonOptions.SourceLanguage(DefaultSource);
         var targetLanguage = CommonOptions.TargetLanguage(DefaultTarget);
+        var memory = new Option<string>("--memory")
+        {
+            Description = "The memory whose lexicon and segmentation rules are used. Default: what the server knows without one.",
+            HelpName = "ID",
+        };
         var command = new Command("align", "Align an article with its translation and show the beads. Stores nothing.")
         {
-            source, target, sourceLanguage, targetLanguage,
+            source, target, sourceLanguage, targetLanguage, memory,
         };
         Session.SetAction(command, terminal, async (parsed, session) =>
         {
@@ -30,6 +35,7 @@ internal static class AlignCommand
                 {
                     Source = new AlignedText { Text = pair.Source, Format = pair.SourceFormat, LanguageCode = parsed.GetValue(sourceLanguage) ?? DefaultSource },
                     Target = new AlignedText { Text = pair.Target, Format = pair.TargetFormat, LanguageCode = parsed.GetValue(targetLanguage) ?? DefaultTarget },
+                    Memory = parsed.GetValue(memory) is { } id ? CommonOptions.MemoryNameOf(id) : "",
                 },
                 cancellationToken: session.CancellationToken);
             var beads = new BeadView(response.Source, response.Target, response.Beads, response.PairScore);
