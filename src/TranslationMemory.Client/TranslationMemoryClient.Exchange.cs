@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using TranslationMemory.Client.Conversion;
 using Proto = TranslationMemory.Protocol.V1;
 
 namespace TranslationMemory.Client;
@@ -40,6 +41,7 @@ public sealed partial class TranslationMemoryClient
             Creator = options.Creator,
             ValidateOnly = options.ValidateOnly,
             KeepGood = options.KeepGood,
+            ExistingUnitPolicy = (Proto.ExistingUnitPolicy)options.ExistingUnitPolicy,
             RequestId = NewRequestId(),
         };
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -59,7 +61,16 @@ public sealed partial class TranslationMemoryClient
                     options.Rejected?.Report(new(reject.Line, reject.UnitNumber, (ErrorReason)reject.Reason, reject.Description));
                     break;
                 case Proto.ImportTranslationUnitsResponse.KindOneofCase.Summary:
-                    summary = new(response.Summary.FileUnitCount, response.Summary.StoredUnitCount, response.Summary.RejectedUnitCount);
+                    summary = new(
+                        response.Summary.FileUnitCount,
+                        response.Summary.StoredUnitCount,
+                        response.Summary.RejectedUnitCount,
+                        response.Summary.ReplacedUnitCount,
+                        response.Summary.KeptUnitCount);
+                    break;
+                case Proto.ImportTranslationUnitsResponse.KindOneofCase.Outcome:
+                    var outcome = response.Outcome;
+                    options.Replaced?.Report(new(outcome.Line, outcome.UnitNumber, outcome.Outcome.ToRecord(), outcome.TranslationUnit));
                     break;
             }
         }

@@ -8,21 +8,31 @@ namespace TranslationMemory.Client;
 public sealed partial class TranslationMemoryClient
 {
     /// <summary>
-    /// Deletes all units that a filter lets through, for ever, or counts them. A call that fails half-way has deleted some of them; repeated, it
+    /// Deletes all units that a filter lets through, or counts them; their history stays. A call that fails half-way has deleted some of them; repeated, it
     /// deletes the others. It reads the whole memory: a large one needs a longer timeout than the default.
     /// </summary>
     /// <param name="memory">The name or id of the memory.</param>
     /// <param name="filter">Which units, written as in <see cref="LookupOptions.Filter"/>; not empty.</param>
     /// <param name="force">True deletes them, false only counts.</param>
+    /// <param name="note">Who purges and why. Null: nothing is said of that.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>How many, and some of their names.</returns>
     /// <exception cref="TranslationMemoryException">
     /// <see cref="ErrorReason.MemoryNotFound"/>, <see cref="ErrorReason.FilterInvalid"/>, or the filter is empty.
     /// </exception>
     public async Task<PurgeResult> PurgeTranslationUnitsAsync(
-        string memory, string filter, bool force = false, CancellationToken cancellationToken = default)
+        string memory, string filter, bool force = false, ChangeNote? note = null, CancellationToken cancellationToken = default)
     {
-        var request = new Proto.PurgeTranslationUnitsRequest { Parent = MemoryNameOf(memory), Filter = filter, Force = force, RequestId = NewRequestId() };
+        note ??= new();
+        var request = new Proto.PurgeTranslationUnitsRequest
+        {
+            Parent = MemoryNameOf(memory),
+            Filter = filter,
+            Force = force,
+            Author = note.Author,
+            Reason = note.Reason,
+            RequestId = NewRequestId(),
+        };
         var response = await Raw.PurgeTranslationUnitsAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
         return new PurgeResult(response.PurgeCount, [.. response.PurgeSample]);
     }
@@ -48,7 +58,7 @@ public sealed partial class TranslationMemoryClient
             foreach (var unit in page.CheckedUnits)
             {
                 yield return new CheckedUnit(
-                    unit.TranslationUnit.ToRecord(), [.. unit.Warnings.Select(warning => new UnitWarning((UnitWarningKind)warning.Kind, warning.Text))]);
+                    unit.TranslationUnit.ToRecord(), [.. unit.Warnings.Select(UnitVersionConversion.ToRecord)]);
             }
 
             request.PageToken = page.NextPageToken;

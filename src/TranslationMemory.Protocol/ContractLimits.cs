@@ -114,6 +114,12 @@ public static class ContractLimits
     /// <summary>Most other words among those that are searched for near each other: when nothing is said, and at most.</summary>
     public const int DefaultWordsBetween = 5, MaxWordsBetween = 50;
 
+    /// <summary>Most units that one new unit replaces.</summary>
+    public const int MaxReplacedUnits = 1_000;
+
+    /// <summary>Most units changed or deleted since the time of a lookup of an earlier time, in all its memories together.</summary>
+    public const int MaxPastUnits = 10_000;
+
     /// <summary>Longest filter.</summary>
     public const int MaxFilterLength = 2_000;
 

@@ -22,13 +22,14 @@ public interface IStoreTransaction
     void InsertMemory(Memory memory);
 
     /// <summary>
-    /// Replaces the fields of the memory with this id. A language pair that has units cannot be taken away, and
+    /// Replaces the fields of the memory with this id. A language pair that has units cannot be taken away, one that has none takes the versions
+    /// of its former units with it, and
     /// <see cref="Memory.AllowsReverseLookup"/> stays as it was chosen: an index has only the texts it allows.
     /// </summary>
     void UpdateMemory(Memory memory);
 
     /// <summary>
-    /// Removes a memory with its units, alignments and articles; logged as one <see cref="ChangeKind.MemoryDeleted"/>. The cost grows with its size.
+    /// Removes a memory with its units, their versions, alignments and articles; logged as one <see cref="ChangeKind.MemoryDeleted"/>. The cost grows with its size.
     /// </summary>
     /// <returns>False when there is no such memory.</returns>
     bool DeleteMemory(string memoryId);
@@ -45,6 +46,15 @@ public interface IStoreTransaction
     /// <summary>The unit of this memory with this id, null when there is none.</summary>
     TranslationUnit? FindUnit(string memoryId, Guid unitId);
 
+    /// <summary>Units by their keys, as many as the keys and in their order; null where there is none.</summary>
+    IReadOnlyList<TranslationUnit?> FindUnits(IReadOnlyList<long> keys);
+
+    /// <summary>
+    /// All changes after a certain one, those of this transaction's own among them, with their units as they are now: for who knows the store up to
+    /// that change, and knows most of it.
+    /// </summary>
+    IReadOnlyList<Change> ReadChanges(long afterSequence);
+
     /// <summary>Adds a unit; its memory and language pair must exist and its id be free in the memory.</summary>
     void InsertUnit(TranslationUnit unit);
 
@@ -54,8 +64,10 @@ public interface IStoreTransaction
     /// </summary>
     void InsertUnits(IReadOnlyList<TranslationUnit> units);
 
-    /// <summary>Replaces all fields of the unit with this id.</summary>
-    void UpdateUnit(TranslationUnit unit);
+    /// <summary>Replaces all fields of the unit with this id, and keeps it as it was as a version that ends at the new time of change.</summary>
+    /// <param name="unit">The unit as it is to be.</param>
+    /// <param name="note">Who changes it and why; null when nothing is known of that.</param>
+    void UpdateUnit(TranslationUnit unit, ChangeNote? note = null);
 
     /// <summary>
     /// Counts a use of a unit. It is no change of the unit: nothing is logged, and its revision and time of change stay. The only way to write
@@ -67,9 +79,12 @@ public interface IStoreTransaction
     /// <returns>False when there is no such unit.</returns>
     bool UseUnit(string memoryId, Guid unitId, DateTimeOffset time);
 
-    /// <summary>Removes a unit.</summary>
+    /// <summary>Removes a unit, and keeps it as it was as a version that ends now.</summary>
+    /// <param name="memoryId">Id of its memory.</param>
+    /// <param name="unitId">Its id.</param>
+    /// <param name="note">Who removes it and why; null when nothing is known of that.</param>
     /// <returns>False when there is no such unit; then nothing is logged.</returns>
-    bool DeleteUnit(string memoryId, Guid unitId);
+    bool DeleteUnit(string memoryId, Guid unitId, ChangeNote? note = null);
 
     /// <summary>The alignment of this memory with this id, texts and all, null when there is none.</summary>
     ArticleAlignment? FindAlignment(string memoryId, Guid alignmentId);
@@ -125,7 +140,8 @@ public interface IStoreTransaction
     void FinishImport(Guid importId);
 
     /// <summary>
-    /// Removes the units that an import stored last, those that are still there, with their note; they are logged as deleted.
+    /// Removes the units that an import stored last, those that are still there, with their note; they are logged as deleted and leave no versions.
+    /// The units they replaced are stored again as they were, under new keys, and logged as created.
     /// </summary>
     /// <param name="importId">The import; null for any.</param>
     /// <returns>False when no import, or not this one, is noted any more.</returns>

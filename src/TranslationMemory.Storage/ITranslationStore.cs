@@ -27,6 +27,11 @@ public interface ITranslationStore : IAsyncDisposable
     ReadOnlyMemory<byte> TokenKey { get; }
 
     /// <summary>
+    /// From this time on every version of every unit is kept: the time of the last change before the store kept any, or 1970 when there was none.
+    /// </summary>
+    DateTimeOffset HistoryBegin { get; }
+
+    /// <summary>
     /// Runs <paramref name="change"/> in a transaction, one change at a time, and completes when it is on disk for good: an answered write
     /// survives a killed process and a power cut. Several waiting changes may share one commit.
     /// </summary>
@@ -61,6 +66,33 @@ public interface ITranslationStore : IAsyncDisposable
 
     /// <summary>The unit of this memory with this id, null when there is none.</summary>
     Task<TranslationUnit?> FindUnitAsync(string memoryId, Guid unitId, CancellationToken cancellationToken = default);
+
+    /// <summary>The unit of this memory with this id as it was at a time, null when there was none.</summary>
+    /// <param name="memoryId">The memory.</param>
+    /// <param name="unitId">The unit, which may be gone by now.</param>
+    /// <param name="time">The time, not before <see cref="HistoryBegin"/>; a change of that very moment is seen.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    Task<TranslationUnit?> FindUnitAsync(string memoryId, Guid unitId, DateTimeOffset time, CancellationToken cancellationToken = default);
+
+    /// <summary>The versions of a unit, the newest first; empty when there never was such a unit.</summary>
+    /// <param name="memoryId">The memory.</param>
+    /// <param name="unitId">The unit, which may be gone by now.</param>
+    /// <param name="beforeVersion">Only versions with smaller numbers; null to begin at the newest.</param>
+    /// <param name="limit">At most so many, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    Task<IReadOnlyList<UnitVersion>> ListUnitVersionsAsync(
+        string memoryId, Guid unitId, long? beforeVersion, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The units that memories held at a time and that have changed or gone since, as they were then. With those that have not changed since
+    /// (whose time of change is no later) they are all units of that time. In no order; some microseconds a unit.
+    /// </summary>
+    /// <param name="memoryIds">The memories.</param>
+    /// <param name="time">The time, not before <see cref="HistoryBegin"/>; a change of that very moment is seen.</param>
+    /// <param name="limit">At most so many, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    Task<IReadOnlyList<TranslationUnit>> ListPastUnitsAsync(
+        IReadOnlyCollection<string> memoryIds, DateTimeOffset time, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Units by their keys (<see cref="IndexedUnit.Key"/>), of any memories, as they are at one moment. It stands in the way of every lookup: some

@@ -18,7 +18,7 @@ public sealed class SqliteTranslationStore : ITranslationStore
     private readonly GroupCommitWriter _writer;
     private readonly WordIndex _words;
 
-    private SqliteTranslationStore(StoreFile file, ReaderPool readers, ChangeTail tail, GroupCommitWriter writer, WordIndex words, byte[] tokenKey)
+    private SqliteTranslationStore(StoreFile file, ReaderPool readers, ChangeTail tail, GroupCommitWriter writer, WordIndex words, byte[] tokenKey, DateTimeOffset historyBegin)
     {
         _file = file;
         _readers = readers;
@@ -26,6 +26,7 @@ public sealed class SqliteTranslationStore : ITranslationStore
         _writer = writer;
         _words = words;
         TokenKey = tokenKey;
+        HistoryBegin = historyBegin;
     }
 
     /// <inheritdoc/>
@@ -33,6 +34,9 @@ public sealed class SqliteTranslationStore : ITranslationStore
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> TokenKey { get; }
+
+    /// <inheritdoc/>
+    public DateTimeOffset HistoryBegin { get; }
 
     /// <summary>How many commits the store has made since it was opened; never more than writes, and fewer when writes came together.</summary>
     internal long CommitCount => _writer.CommitCount;
@@ -80,6 +84,41 @@ public sealed class SqliteTranslationStore : ITranslationStore
     /// <inheritdoc/>
     public Task<TranslationUnit?> FindUnitAsync(string memoryId, Guid unitId, CancellationToken cancellationToken = default) =>
         _readers.ReadAsync(session => session.Units.Find(memoryId, unitId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TranslationUnit?> FindUnitAsync(string memoryId, Guid unitId, DateTimeOffset time, CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(
+            session => session.Units.Find(memoryId, unitId) is { } unit && unit.UpdateTime <= time ? unit : session.Versions.Find(memoryId, unitId, time),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<UnitVersion>> ListUnitVersionsAsync(
+        string memoryId, Guid unitId, long? beforeVersion, int limit, CancellationToken cancellationToken = default) => ListAsync<UnitVersion>(
+        session =>
+        {
+            var ended = session.Versions.List(memoryId, unitId, beforeVersion ?? long.MaxValue, limit);
+            return session.Units.Find(memoryId, unitId) is { } unit && unit.Revision < (beforeVersion ?? long.MaxValue)
+                ? [new UnitVersion(unit, null), .. ended.Take(limit - 1)]
+                : ended;
+        },
+        limit,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TranslationUnit>> ListPastUnitsAsync(
+        IReadOnlyCollection<string> memoryIds, DateTimeOffset time, int limit, CancellationToken cancellationToken = default) => ListAsync<TranslationUnit>(
+        session =>
+        {
+            var units = new List<TranslationUnit>();
+            foreach (var memoryId in memoryIds.TakeWhile(_ => units.Count < limit))
+            {
+                units.AddRange(session.Versions.ListPast(memoryId, time, limit - units.Count));
+            }
+
+            return units;
+        },
+        limit,
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<TranslationUnit?>> FindUnitsAsync(IReadOnlyList<long> keys, CancellationToken cancellationToken = default)
@@ -205,11 +244,12 @@ public sealed class SqliteTranslationStore : ITranslationStore
             var connections = new SqliteConnections(file.Path, options.BusyTimeout);
             SchemaMigrations.Apply(connections, SchemaMigrations.Scripts);
             var session = WriterSession.Open(connections);
-            var tokenKey = session.Connection.QuerySingle<byte[]>("SELECT token_key FROM store_identity");
+            var (tokenKey, historyBegin) = session.Connection.QuerySingle<(byte[], long)>("SELECT token_key, history_begin FROM store_identity");
             var tail = new ChangeTail(session.Sequence);
             var readers = new ReaderPool(connections, options.MaxReaders);
             return new SqliteTranslationStore(
-                file, readers, tail, new GroupCommitWriter(connections, session, tail, time), WordIndex.Beside(file, readers, tokenKey, options), tokenKey);
+                file, readers, tail, new GroupCommitWriter(connections, session, tail, time), WordIndex.Beside(file, readers, tokenKey, options), tokenKey,
+                StoredForms.FromMicroseconds(historyBegin));
         }
         catch (Exception e)
         {

@@ -47,6 +47,36 @@ public sealed class CommandsTest(RunningServer server) : IClassFixture<RunningSe
     }
 
     [Fact]
+    public async Task Units_have_a_history_and_are_looked_up_as_they_were()
+    {
+        var (id, other) = (await server.NewMemoryAsync(), await server.NewMemoryAsync());
+        (await server.TmAsync("import", server.FileOf("نعم,yes\n"), "--as", "csv", "--memory", id)).AssertDone();
+        await Task.Delay(5, TestContext.Current.CancellationToken);
+        var before = TimeProvider.System.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        await Task.Delay(5, TestContext.Current.CancellationToken);
+        var replaced = (await server.TmAsync("import", server.FileOf("نعم,yeah\n"), "--as", "csv", "--memory", id, "--creator", "noor", "--policy", "replace-all")).AssertDone();
+        Assert.Contains("Replaced 1 units; 0 of the file were not stored", replaced, StringComparison.Ordinal);
+
+        var then = (await server.TmAsync("lookup", "نعم", "--memory", id, "--as-of", before)).AssertDone();
+        var old = Regex.Match(then, "memories/.*/translationUnits/.*").Value;
+        Assert.Contains("  en        yes\n", then, StringComparison.Ordinal);
+        Assert.Contains("  en        yeah\n", (await server.TmAsync("lookup", "نعم", "--memory", id)).AssertDone(), StringComparison.Ordinal);
+        (await server.TmAsync("units", "show", old)).AssertFailed(1, "There is no translation unit");
+        Assert.Contains("  en        yes\n", (await server.TmAsync("units", "show", old, "--as-of", before)).AssertDone(), StringComparison.Ordinal);
+        Assert.Matches("^version 2  .* replaced by noor\n  by        memories/.*\n\nversion 1  .* imported\n  ar        نعم\n", (await server.TmAsync("units", "history", old)).AssertDone());
+        var json = (await server.TmAsync("units", "history", old, "--format", "json")).AssertDone();
+        Assert.Equal([2, 1], ListTranslationUnitVersionsResponse.Parser.ParseJson(json).TranslationUnitVersions.Select(version => version.Version));
+        Assert.Contains("--max 0", (await server.TmAsync("units", "history", old, "--max", "1")).Error, StringComparison.Ordinal);
+
+        (await server.TmAsync("import", server.FileOf("نعم,aye\n"), "--as", "csv", "--memory", other)).AssertDone();
+        var ranked = (await server.TmAsync("lookup", "نعم", "--memory", id, "--memory", other, "--penalty", $"{id}=7", "--priority", $"{other}=-5")).AssertDone();
+        Assert.Matches("(?s)^100 % .*aye.*93 % .*yeah", ranked);
+        (await server.TmAsync("lookup", "نعم", "--memory", id, "--penalty", $"{other}=7")).AssertFailed(2, "--memory");
+        (await server.TmAsync("lookup", "نعم", "--memory", id, "--penalty", $"{id}=101")).AssertFailed(2, "0 to 100");
+        (await server.TmAsync("lookup", "نعم", "--memory", id, "--as-of", "yesterday")).AssertFailed(2, "2026-03-01T12:00:00Z");
+    }
+
+    [Fact]
     public async Task Align_shows_segments_and_beads_and_stores_nothing()
     {
         var (source, target) = Articles();

@@ -17,6 +17,7 @@ public sealed class RenderingTest
     [InlineData("search")]
     [InlineData("units")]
     [InlineData("unit")]
+    [InlineData("history")]
     [InlineData("beads")]
     [InlineData("memories")]
     public void In_a_pipe(string view) => Compare($"{view}.txt", Render(view, width: null, terminal: false));
@@ -51,6 +52,9 @@ public sealed class RenderingTest
                 break;
             case "unit":
                 UnitView.Details(screen, Unit());
+                break;
+            case "history":
+                VersionView.Write(screen, History());
                 break;
             case "beads":
                 Beads().Write(screen);
@@ -87,6 +91,34 @@ public sealed class RenderingTest
             new TargetRun { Kind = TargetRunKind.Keep, Text = " fishing boats." },
         },
     };
+
+    private static TranslationUnitVersion[] History() =>
+    [
+        new()
+        {
+            Version = 3,
+            Kind = UnitVersionKind.Replaced,
+            ChangeTime = Timestamp.FromDateTimeOffset(new DateTimeOffset(2026, 3, 4, 8, 0, 0, TimeSpan.Zero)),
+            Author = "Noor",
+            ReplacingTranslationUnit = "memories/news-ar-en/translationUnits/0198c0de-0000-7000-8000-000000000002",
+        },
+        new()
+        {
+            Version = 2,
+            Kind = UnitVersionKind.Updated,
+            ChangeTime = Unit().UpdateTime,
+            Author = "أمل",
+            Reason = "The harbour\nis larger.",
+            TranslationUnit = Unit(),
+        },
+        new()
+        {
+            Version = 1,
+            Kind = UnitVersionKind.Committed,
+            ChangeTime = Unit().CreateTime,
+            TranslationUnit = Unit(),
+        },
+    ];
 
     private static SearchResult Found() => new()
     {

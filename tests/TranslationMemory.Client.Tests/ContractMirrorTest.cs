@@ -58,6 +58,15 @@ public sealed class ContractMirrorTest
     public void Unit_change_kinds() => AssertSame<UnitChangeKind, Proto.UnitChangeKind>();
 
     [Fact]
+    public void Existing_unit_policies() => AssertSame<ExistingUnitPolicy, Proto.ExistingUnitPolicy>();
+
+    [Fact]
+    public void Store_outcome_kinds() => AssertSame<StoreOutcomeKind, Proto.StoreOutcomeKind>();
+
+    [Fact]
+    public void Unit_version_kinds() => AssertSame<UnitVersionKind, Proto.UnitVersionKind>();
+
+    [Fact]
     public void Unit_warning_kinds() => AssertSame<UnitWarningKind, Proto.UnitWarningKind>();
 
     [Fact]

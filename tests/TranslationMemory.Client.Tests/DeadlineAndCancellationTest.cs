@@ -68,7 +68,7 @@ public sealed class DeadlineAndCancellationTest
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
         var stopped = await Assert.ThrowsAsync<OperationCanceledException>(
-            () => client.CreateTranslationUnitAsync("m", Unit, cancellation.Token));
+            () => client.CreateTranslationUnitAsync("m", Unit, cancellationToken: cancellation.Token));
 
         Assert.Equal(cancellation.Token, stopped.CancellationToken);
     }

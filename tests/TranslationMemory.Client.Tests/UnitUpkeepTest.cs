@@ -11,12 +11,12 @@ public sealed class UnitUpkeepTest(RunningServer server) : IClassFixture<Running
     public async Task Units_are_checked_and_purged()
     {
         var memory = (await RunningServer.NewMemoryAsync(_client)).Name;
-        var unit = await _client.CreateTranslationUnitAsync(memory, new TranslationUnit { SourceText = "رقم 5", TargetText = "Number 6", Creator = "amal" }, TestContext.Current.CancellationToken);
+        var unit = await _client.CreateTranslationUnitAsync(memory, new TranslationUnit { SourceText = "رقم 5", TargetText = "Number 6", Creator = "amal" }, cancellationToken: TestContext.Current.CancellationToken);
 
         var found = Assert.Single(await _client.CheckTranslationUnitsAsync(memory, cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal((unit.Name, new UnitWarning(UnitWarningKind.Numbers, "5")), (found.Unit.Name, found.Warnings[0]));
         Assert.Equal(1, (await _client.PurgeTranslationUnitsAsync(memory, "creator = 'amal'", cancellationToken: TestContext.Current.CancellationToken)).Count);
-        var purged = await _client.PurgeTranslationUnitsAsync(memory, "creator = 'amal'", force: true, TestContext.Current.CancellationToken);
+        var purged = await _client.PurgeTranslationUnitsAsync(memory, "creator = 'amal'", force: true, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal([unit.Name], purged.Sample);
         Assert.Equal(0, (await _client.GetMemoryAsync(memory, TestContext.Current.CancellationToken)).TranslationUnitCount);
     }
@@ -30,7 +30,7 @@ public sealed class UnitUpkeepTest(RunningServer server) : IClassFixture<Running
         while (!next.IsCompleted)
         {
             // The watch begins when the server says so; what is written before is not told.
-            await _client.CreateTranslationUnitAsync(memory, new TranslationUnit { SourceText = "نص", TargetText = "Text" }, TestContext.Current.CancellationToken);
+            await _client.CreateTranslationUnitAsync(memory, new TranslationUnit { SourceText = "نص", TargetText = "Text" }, cancellationToken: TestContext.Current.CancellationToken);
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 

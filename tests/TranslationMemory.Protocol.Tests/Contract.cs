@@ -23,6 +23,8 @@ internal static class Contract
         ReviewBeadReflection.Descriptor,
         TranslationMemoryServiceReflection.Descriptor,
         TranslationUnitReflection.Descriptor,
+        UnitHistoryReflection.Descriptor,
+        UnitPolicyReflection.Descriptor,
         UnitUpkeepReflection.Descriptor,
     ];
 

@@ -156,6 +156,35 @@ public sealed class MigrationTest : SqliteStoreTest
     }
 
     [Fact]
+    public async Task Migration_0080_begins_the_history_with_the_last_change_before_it()
+    {
+        File.WriteAllBytes(DatabasePath, []);
+        Migrate(SchemaMigrations.Scripts.Count(script => string.CompareOrdinal(script.Name, "0080") < 0));
+        using (var database = new RawDatabase(DatabasePath))
+        {
+            database.Run(
+                """
+                INSERT INTO memories (memory_key, id, display_name, description, create_time, update_time, revision) VALUES (5, 'news', '', '', 0, 0, 1);
+                INSERT INTO language_pairs (pair_key, memory_key, position, source_language, target_language, unit_count) VALUES (6, 5, 0, 'ar', 'en', 1);
+                INSERT INTO units (unit_key, memory_key, id, pair_key, source_text, target_text, origin_kind, origin_name, creator,
+                                   review_state, usage_count, properties, create_time, update_time, revision)
+                VALUES (41, 5, x'00000001000070008000000000000000', 6, 'عاد الوفد.', 'The delegation returned.', 1, '', '', 0, 0, '{}', 0, 8000000, 3);
+                INSERT INTO changes (sequence, kind, memory_id, unit_id, unit_key, time) VALUES (1, 2, 'news', x'00000001000070008000000000000000', 41, 8000000);
+                INSERT INTO changes (sequence, kind, memory_id, unit_id, unit_key, time) VALUES (2, 3, 'news', x'00000002000070008000000000000000', 42, 7000000);
+                UPDATE store_identity SET last_unit_key = 42;
+                """);
+        }
+
+        var store = await OpenAsync();
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(8), store.HistoryBegin);
+        Assert.Equal((3, null), Assert.Single(await store.ListUnitVersionsAsync("news", Samples.Id(1), null, 10)) is var version ? (version.Unit.Revision, version.End) : default);
+        await WriteAsync(store, t => t.DeleteUnit("news", Samples.Id(1)));
+        Assert.Equal(3, Assert.Single(await store.ListUnitVersionsAsync("news", Samples.Id(1), null, 10)).Unit.Revision);
+        using var after = new RawDatabase(DatabasePath);
+        after.AssertSound();
+    }
+
+    [Fact]
     public async Task A_database_that_is_up_to_date_is_left_alone()
     {
         var store = await OpenWithMemoryAsync();

@@ -35,6 +35,8 @@ internal sealed class RawDatabase : IDisposable
             WHERE a.article_key NOT IN (
                 SELECT source_article_key FROM units WHERE source_article_key IS NOT NULL
                 UNION SELECT target_article_key FROM units WHERE target_article_key IS NOT NULL
+                UNION SELECT source_article_key FROM unit_versions WHERE source_article_key IS NOT NULL
+                UNION SELECT target_article_key FROM unit_versions WHERE target_article_key IS NOT NULL
                 UNION SELECT source_article_key FROM alignments UNION SELECT target_article_key FROM alignments)
             """));
     }

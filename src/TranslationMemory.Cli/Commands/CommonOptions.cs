@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using TranslationMemory.Client;
 using TranslationMemory.Protocol;
 
@@ -58,6 +59,63 @@ internal static class CommonOptions
         Description = $"The language of the target, a BCP-47 tag. Default: {otherwise}",
         HelpName = "CODE",
     };
+
+    /// <summary>A time of which something is asked; without a zone it is UTC, without an hour it is midnight.</summary>
+    public static Option<string> AsOf(string description)
+    {
+        var option = new Option<string>("--as-of") { Description = $"{description}, as in 2026-03-01T12:00:00Z. Default: now", HelpName = "TIME" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && TimeOf(token.Value) is null)
+            {
+                result.AddError($"--as-of is '{token.Value}'; it is a time such as 2026-03-01T12:00:00Z, or a day.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The time of an option, null when there is none.</summary>
+    public static Timestamp? TimeOf(string? given) => DateTimeOffset.TryParse(
+        given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        ? Timestamp.FromDateTimeOffset(time)
+        : null;
+
+    /// <summary>Who changes units, for their history.</summary>
+    public static Option<string> Author() => new("--author") { Description = "Who does it, for the history of the units.", HelpName = "NAME" };
+
+    /// <summary>Why units are changed, for their history.</summary>
+    public static Option<string> Reason() => new("--reason") { Description = "Why, for the history of the units.", HelpName = "TEXT" };
+
+    /// <summary>Numbers of memories, as in <c>legal=10</c>; anything else is wrong use.</summary>
+    public static Option<string[]> NumberOfMemory(string name, string description, int min, int max)
+    {
+        var option = new Option<string[]>(name) { Description = description, HelpName = "ID=N" };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (!(token.Value.LastIndexOf('=') is > 0 and var at
+                    && int.TryParse(token.Value.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max))
+                {
+                    result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is '{token.Value}'; it is the id of a memory, = and a whole number from {min} to {max}."));
+                }
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The numbers of such an option, by the resource names of the memories; the last of a memory counts.</summary>
+    public static Dictionary<string, int> NumbersOf(string[]? given)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var value in given ?? [])
+        {
+            var at = value.LastIndexOf('=');
+            numbers[MemoryNameOf(value[..at])] = int.Parse(value.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        }
+
+        return numbers;
+    }
 
     /// <summary>A whole number within bounds; anything else is wrong use.</summary>
     public static Option<int> Number(string name, string description, int otherwise, int min, int max)

@@ -12,6 +12,14 @@ internal static class ImportCommand
     /// <summary>So many bad units are named; more would scroll the first away. JSON has them all.</summary>
     private const int MaxNamed = 100;
 
+    private static readonly OrderedDictionary<string, ExistingUnitPolicy> Policies = new(StringComparer.Ordinal)
+    {
+        ["add"] = ExistingUnitPolicy.Add,
+        ["replace-document"] = ExistingUnitPolicy.ReplaceDocument,
+        ["replace-all"] = ExistingUnitPolicy.ReplaceAll,
+        ["keep-reviewed"] = ExistingUnitPolicy.KeepReviewed,
+    };
+
     public static Command Create(Terminal terminal)
     {
         var file = new Argument<string>("FILE") { Description = "A file of another tool; - is standard input." };
@@ -20,11 +28,18 @@ internal static class ImportCommand
         var sourceLanguage = CommonOptions.SourceLanguage("that of each pair of the memory");
         var targetLanguage = CommonOptions.TargetLanguage("that of each pair of the memory");
         var creator = new Option<string>("--creator") { Description = "Who made the translations of which the file does not say it.", HelpName = "NAME" };
+        var policy = new Option<string>("--policy")
+        {
+            Description = "What becomes of units that have the source text of one of the file: add leaves them, replace-document replaces those of the same "
+                + "article, replace-all all of them, keep-reviewed all unless one is reviewed. Default: add",
+            HelpName = "POLICY",
+        };
+        policy.AcceptOnlyFromAmong([.. Policies.Keys]);
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be stored, and what not, and store nothing." };
         var keepGood = new Option<bool>("--keep-good") { Description = "Store the good units of a file that has bad ones too; without it a file is stored whole or not at all." };
         var command = new Command("import", "Store the units of a file of another tool: TMX, CSV, tab-separated text, JSON lines, PO or XLIFF.")
         {
-            file, memory, format, sourceLanguage, targetLanguage, creator, dryRun, keepGood,
+            file, memory, format, sourceLanguage, targetLanguage, creator, policy, dryRun, keepGood,
         };
         Session.SetAction(command, terminal, async (parsed, session) =>
         {
@@ -37,6 +52,7 @@ internal static class ImportCommand
                 SourceLanguage = parsed.GetValue(sourceLanguage) ?? "",
                 TargetLanguage = parsed.GetValue(targetLanguage) ?? "",
                 Creator = parsed.GetValue(creator) ?? "",
+                ExistingUnitPolicy = parsed.GetValue(policy) is { } chosen ? Policies[chosen] : ExistingUnitPolicy.Unspecified,
                 ValidateOnly = parsed.GetValue(dryRun),
                 KeepGood = parsed.GetValue(keepGood),
                 Rejected = new Told<ImportReject>(reject =>
@@ -122,6 +138,10 @@ internal static class ImportCommand
         {
             var verb = options.ValidateOnly ? "Would store" : "Stored";
             session.Terminal.Screen.Line($"{verb} {Numbers.Count(summary.StoredUnitCount)} units of {options.FileName}.");
+            if (summary.ReplacedUnitCount > 0 || summary.KeptUnitCount > 0)
+            {
+                session.Terminal.Screen.Line($"Replaced {Numbers.Count(summary.ReplacedUnitCount)} units; {Numbers.Count(summary.KeptUnitCount)} of the file were not stored, since a reviewed one was kept.");
+            }
         }
     }
 
@@ -130,6 +150,8 @@ internal static class ImportCommand
         json.WriteNumber("file_unit_count", summary.FileUnitCount);
         json.WriteNumber("stored_unit_count", summary.StoredUnitCount);
         json.WriteNumber("rejected_unit_count", summary.RejectedUnitCount);
+        json.WriteNumber("replaced_unit_count", summary.ReplacedUnitCount);
+        json.WriteNumber("kept_unit_count", summary.KeptUnitCount);
         json.WriteStartArray("rejects");
         foreach (var reject in rejects)
         {

@@ -23,20 +23,37 @@ internal static class LookupCommand
         };
         var exactLanguages = new Option<bool>("--exact-languages") { Description = "Only units of the very languages asked for, not of variants such as ar-EG for ar." };
         var merge = new Option<bool>("--merge") { Description = "Show units with the same source and target text as one match, with their number." };
+        var priority = CommonOptions.NumberOfMemory(
+            "--priority", "Show matches of a memory before or after others of the same kind and score: -100 to 100; the greater come first.", -ContractLimits.MaxMemoryPriority, ContractLimits.MaxMemoryPriority);
+        var penalty = CommonOptions.NumberOfMemory("--penalty", "Take points off every match of a memory: 0 to 100.", 0, 100);
+        var asOf = CommonOptions.AsOf("Answer with the units as they were at a time");
         var sourceLanguage = CommonOptions.SourceLanguage("that of the memory");
         var targetLanguage = CommonOptions.TargetLanguage("that of the memory");
         var command = new Command("lookup", "Find how a sentence was translated before.")
         {
-            text, memories, minScore, max, filter, exactLanguages, merge, sourceLanguage, targetLanguage,
+            text, memories, minScore, max, filter, priority, penalty, exactLanguages, merge, asOf, sourceLanguage, targetLanguage,
         };
         Session.SetAction(command, terminal, async (parsed, session) =>
         {
             var names = parsed.GetRequiredValue(memories).Select(CommonOptions.MemoryNameOf).ToList();
+            var (priorities, penalties) = (CommonOptions.NumbersOf(parsed.GetValue(priority)), CommonOptions.NumbersOf(parsed.GetValue(penalty)));
+            if (priorities.Keys.Concat(penalties.Keys).FirstOrDefault(name => !names.Contains(name, StringComparer.Ordinal)) is { } stranger)
+            {
+                throw new UserError($"{stranger} has a priority or a penalty, but is not looked in. Name it with --memory as well.", ExitCode.WrongUse);
+            }
+
             var response = await session.Client.Raw.LookupSegmentAsync(
                 new LookupSegmentRequest
                 {
                     Parent = names[0],
                     AdditionalMemories = { names.Skip(1) },
+                    Memories =
+                    {
+                        priorities.Keys.Union(penalties.Keys, StringComparer.Ordinal).Select(name => new LookupMemory
+                        {
+                            Memory = name, Priority = priorities.GetValueOrDefault(name), Penalty = penalties.GetValueOrDefault(name),
+                        }),
+                    },
                     Text = parsed.GetRequiredValue(text),
                     SourceLanguageCode = parsed.GetValue(sourceLanguage) ?? "",
                     TargetLanguageCode = parsed.GetValue(targetLanguage) ?? "",
@@ -47,6 +64,7 @@ internal static class LookupCommand
                         Filter = parsed.GetValue(filter) ?? "",
                         ExactLanguagesOnly = parsed.GetValue(exactLanguages),
                         MergeEqualTargets = parsed.GetValue(merge),
+                        ReadTime = CommonOptions.TimeOf(parsed.GetValue(asOf)),
                     },
                 },
                 cancellationToken: session.CancellationToken);

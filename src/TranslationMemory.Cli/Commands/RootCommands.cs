@@ -36,10 +36,11 @@ internal static class RootCommands
             LexiconImportCommand.Create(terminal),
             LexiconExportCommand.Create(terminal),
         },
-        new Command("units", "List, show, delete and purge translation units.")
+        new Command("units", "List, show, delete and purge translation units, and show their history.")
         {
             UnitsListCommand.Create(terminal),
             UnitsShowCommand.Create(terminal),
+            UnitsHistoryCommand.Create(terminal),
             UnitsDeleteCommand.Create(terminal),
             UnitsPurgeCommand.Create(terminal),
         },

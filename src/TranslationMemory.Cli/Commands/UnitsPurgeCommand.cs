@@ -11,8 +11,9 @@ internal static class UnitsPurgeCommand
     {
         var memory = CommonOptions.Memory();
         var filter = new Option<string>("--filter") { Description = "Which units, as in tm lookup.", HelpName = "FILTER", Required = true };
-        var force = new Option<bool>("--force") { Description = "Delete them, for ever. Default: only count them" };
-        var command = new Command("purge", "Count the units that a filter lets through, or delete them all.") { memory, filter, force };
+        var force = new Option<bool>("--force") { Description = "Delete them; their history stays. Default: only count them" };
+        var (author, reason) = (CommonOptions.Author(), CommonOptions.Reason());
+        var command = new Command("purge", "Count the units that a filter lets through, or delete them all.") { memory, filter, force, author, reason };
         Session.SetAction(command, terminal, async (parsed, session) =>
         {
             var request = new PurgeTranslationUnitsRequest
@@ -20,6 +21,8 @@ internal static class UnitsPurgeCommand
                 Parent = CommonOptions.MemoryNameOf(parsed.GetRequiredValue(memory)),
                 Filter = parsed.GetRequiredValue(filter),
                 Force = parsed.GetValue(force),
+                Author = parsed.GetValue(author) ?? "",
+                Reason = parsed.GetValue(reason) ?? "",
                 RequestId = Session.NewRequestId(),
             };
 

@@ -55,6 +55,7 @@ internal static class MatchConversion
             Filter = options.Filter,
             ExactLanguagesOnly = options.ExactLanguagesOnly,
             MergeEqualTargets = options.MergesEqualTargets,
+            ReadTime = options.ReadTime?.ToMessage(),
         };
 
     public static Match ToRecord(this Proto.Match match) => new()

@@ -70,6 +70,8 @@ internal static class TranslationUnitConversion
         CreateTime = unit.CreateTime.ToRecord(),
         UpdateTime = unit.UpdateTime.ToRecord(),
         Etag = unit.Etag,
+        Warnings = unit.Warnings.Count == 0 ? [] : [.. unit.Warnings.Select(UnitVersionConversion.ToRecord)],
+        StoreOutcome = unit.StoreOutcome?.ToRecord(),
     };
 
     public static FieldMask ToMask(this TranslationUnitFields fields) =>

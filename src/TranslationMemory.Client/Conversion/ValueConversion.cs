@@ -9,6 +9,8 @@ internal static class ValueConversion
 {
     public static DateTimeOffset ToRecord(this Timestamp? time) => time?.ToDateTimeOffset() ?? default;
 
+    public static Timestamp ToMessage(this DateTimeOffset time) => Timestamp.FromDateTimeOffset(time);
+
     public static Proto.Article ToMessage(this Article article) => new()
     {
         Url = article.Url ?? "",

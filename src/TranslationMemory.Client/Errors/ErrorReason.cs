@@ -141,6 +141,17 @@ public enum ErrorReason
     /// </summary>
     ResumeTokenOutdated = 102,
 
+    /// <summary>FAILED_PRECONDITION: the server's database kept no history at the time asked for.</summary>
+    HistoryUnknown = 110,
+
+    /// <summary>
+    /// FAILED_PRECONDITION: so many units have changed or gone since the time asked for that a lookup of then would take too long.
+    /// </summary>
+    TooManyChangesSince = 111,
+
+    /// <summary>FAILED_PRECONDITION: a new unit would replace more units than one may.</summary>
+    TooManyToReplace = 112,
+
     /// <summary>PERMISSION_DENIED: the memory names who may write, and the creator is none of them.</summary>
     CreatorNotAllowed = 80,
 

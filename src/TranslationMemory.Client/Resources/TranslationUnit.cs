@@ -4,7 +4,7 @@ namespace TranslationMemory.Client;
 
 /// <summary>
 /// A segment and its human translation, with where they came from. It is a copy of what the server said, not a live object.
-/// Immutable; <see cref="Properties"/> compares by reference.
+/// Immutable; <see cref="Properties"/> and <see cref="Warnings"/> compare by reference.
 /// </summary>
 public sealed record TranslationUnit
 {
@@ -66,6 +66,18 @@ public sealed record TranslationUnit
     /// <see cref="ErrorReason.EtagMismatch"/> when somebody else was faster; set it to the empty string to overwrite.
     /// </summary>
     public string Etag { get; init; } = "";
+
+    /// <summary>
+    /// What may be wrong with it: set in the answers of creates and updates that ask for it (<see cref="CreateOptions.CheckQuality"/>), and nowhere
+    /// else. The server alone sets it.
+    /// </summary>
+    public IReadOnlyList<UnitWarning> Warnings { get; init; } = [];
+
+    /// <summary>
+    /// What became of it and of others with its source text: set in the answers of creates that have a policy
+    /// (<see cref="CreateOptions.ExistingUnitPolicy"/>), null everywhere else. The server alone sets it.
+    /// </summary>
+    public StoreOutcome? StoreOutcome { get; init; }
 }
 
 /// <summary>Whether a person has looked at a translation unit. The numbers are those of the contract.</summary>

@@ -52,11 +52,19 @@ public sealed record ImportOptions
     /// <summary>Stores the good units of a file that has bad ones too.</summary>
     public bool KeepGood { get; init; }
 
+    /// <summary>
+    /// What becomes of the units that have the source text of one of the file already, earlier units of the file among them. Default: they stay.
+    /// </summary>
+    public ExistingUnitPolicy ExistingUnitPolicy { get; init; }
+
     /// <summary>Is told how far the import is; called one at a time.</summary>
     public IProgress<ImportProgress>? Progress { get; init; }
 
     /// <summary>Is told each unit that cannot be stored; called one at a time.</summary>
     public IProgress<ImportReject>? Rejected { get; init; }
+
+    /// <summary>Is told each unit that replaced others, or that was not stored since a reviewed one was kept; called one at a time.</summary>
+    public IProgress<ImportOutcome>? Replaced { get; init; }
 }
 
 /// <summary>How far an import is. Equality is by value.</summary>
@@ -72,11 +80,21 @@ public sealed record ImportProgress(long SentByteCount, long CheckedUnitCount, l
 /// <param name="Description">What is wrong and what to do, for people.</param>
 public sealed record ImportReject(int Line, long UnitNumber, ErrorReason Reason, string Description);
 
+/// <summary>A unit of a file that was not simply added. Equality is by value, but for the list in it.</summary>
+/// <param name="Line">The line it begins in, from 1.</param>
+/// <param name="UnitNumber">Its number in the file, from 1.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Unit">The resource name of the unit that was stored or, where none was, of the reviewed one that was kept.</param>
+public sealed record ImportOutcome(int Line, long UnitNumber, StoreOutcome Outcome, string Unit);
+
 /// <summary>What an import did. Equality is by value.</summary>
 /// <param name="FileUnitCount">How many units the file has, as far as it can be read.</param>
 /// <param name="StoredUnitCount">How many translation units were stored or, with <see cref="ImportOptions.ValidateOnly"/>, would be.</param>
 /// <param name="RejectedUnitCount">How many were rejected.</param>
-public sealed record ImportSummary(long FileUnitCount, long StoredUnitCount, long RejectedUnitCount);
+/// <param name="ReplacedUnitCount">How many units of the memory were replaced, those of the file among them that a later one of it replaced.</param>
+/// <param name="KeptUnitCount">How many units of the file were not stored since a reviewed unit was kept.</param>
+public sealed record ImportSummary(
+    long FileUnitCount, long StoredUnitCount, long RejectedUnitCount, long ReplacedUnitCount = 0, long KeptUnitCount = 0);
 
 /// <summary>What is exported. Immutable.</summary>
 public sealed record ExportOptions

@@ -48,6 +48,12 @@ public sealed record LookupOptions
     public bool MergesEqualTargets { get; init; }
 
     /// <summary>
+    /// Answers as a lookup would have at this time, with the units as they were then; a time still to come means now. It fails with
+    /// <see cref="ErrorReason.TooManyChangesSince"/> when more than 10,000 units have been changed or deleted since. Default: now.
+    /// </summary>
+    public DateTimeOffset? ReadTime { get; init; }
+
+    /// <summary>
     /// The languages to look in: one of the memory's pairs, or one turned round where the memory allows reverse lookups. Default: the
     /// memory's pair, when it has just one.
     /// </summary>

@@ -56,10 +56,29 @@ public static class SegmentLookup
     /// <param name="options">Threshold and number of matches.</param>
     /// <param name="read">Reads the units that may match.</param>
     /// <param name="cancellationToken">Ends the search, and the reading.</param>
-    public static async ValueTask<LookupResult> FindAsync(
+    public static ValueTask<LookupResult> FindAsync(
         SegmentQuery query,
         IReadOnlyCollection<string> languages,
         IndexView view,
+        UnitFilter filter,
+        LookupOptions options,
+        UnitReader read,
+        CancellationToken cancellationToken) =>
+        FindAsync(query, languages, [view], filter, options, read, cancellationToken);
+
+    /// <summary>The same among the units of several views.</summary>
+    /// <inheritdoc cref="FindAsync(SegmentQuery, string, IndexView, UnitFilter, LookupOptions, UnitReader, CancellationToken)"/>
+    /// <param name="query">What is looked up.</param>
+    /// <param name="languages">The languages, none twice.</param>
+    /// <param name="views">The units; no key stands in two of them.</param>
+    /// <param name="filter">Which of them to consider.</param>
+    /// <param name="options">Threshold and number of matches.</param>
+    /// <param name="read">Reads the units that may match.</param>
+    /// <param name="cancellationToken">Ends the search, and the reading.</param>
+    public static async ValueTask<LookupResult> FindAsync(
+        SegmentQuery query,
+        IReadOnlyCollection<string> languages,
+        IReadOnlyList<IndexView> views,
         UnitFilter filter,
         LookupOptions options,
         UnitReader read,
@@ -67,25 +86,25 @@ public static class SegmentLookup
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(languages);
-        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(views);
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(read);
 
         var ranking = new HitRanking(query, options, filter, read);
-        var incomplete = new List<(IndexQuery Words, HashSet<long> Known)>();
-        foreach (string language in languages)
+        var incomplete = new List<(IndexView View, IndexQuery Words, HashSet<long> Known)>();
+        foreach ((IndexView view, string language) in views.SelectMany(view => languages.Select(language => (view, language))))
         {
             var words = new IndexQuery(language, query.Words, query.Context);
             IReadOnlyList<IndexHit> first = view.Find(words, options.MinScore, options.MaxMatches, filter, cancellationToken);
             await ranking.AddAsync(first, cancellationToken).ConfigureAwait(false);
             if (first.Count == options.MaxMatches)
             {
-                incomplete.Add((words, first.Select(hit => hit.Key).ToHashSet()));
+                incomplete.Add((view, words, first.Select(hit => hit.Key).ToHashSet()));
             }
         }
 
-        foreach ((IndexQuery words, HashSet<long> known) in incomplete)
+        foreach ((IndexView view, IndexQuery words, HashSet<long> known) in incomplete)
         {
             int minScore = Math.Max(options.MinScore, ranking.MinBaseScore);
             IReadOnlyList<IndexHit> rest = view.Find(words, minScore, int.MaxValue, filter, cancellationToken);

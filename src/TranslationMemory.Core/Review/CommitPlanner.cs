@@ -78,7 +78,7 @@ internal sealed class CommitPlanner(
         };
         if (updated != stored)
         {
-            _updated.Add(updated with { UpdateTime = time, Revision = stored.Revision + 1 });
+            _updated.Add(updated.ChangedAt(time));
         }
 
         return true;

@@ -68,6 +68,12 @@ public sealed record TranslationUnit
     public required long Revision { get; init; }
 
     /// <summary>
+    /// The unit as its next version: a revision on, and never earlier than it last changed, also where a clock was put back, so that its versions
+    /// follow each other without overlap.
+    /// </summary>
+    public TranslationUnit ChangedAt(DateTimeOffset time) => this with { UpdateTime = time > UpdateTime ? time : UpdateTime, Revision = Revision + 1 };
+
+    /// <summary>
     /// The unit turned round: what was its target is its source. It has no context, since the text around its target is not kept.
     /// </summary>
     public TranslationUnit Reversed() => this with

@@ -8,11 +8,14 @@ namespace TranslationMemory.Server.Exchange;
 /// <param name="Pairs">The language pairs of the memory that are asked for; never none.</param>
 /// <param name="File">The name of the file.</param>
 /// <param name="Creator">Who made the units of which the file does not say it.</param>
+/// <param name="Policy">What becomes of units that have the source text of one of the file.</param>
 internal sealed record ImportTerms(
-    ExchangeFormat Format, Core.Units.Memory Memory, IReadOnlyList<Core.Units.LanguagePair> Pairs, string File, string Creator);
+    ExchangeFormat Format, Core.Units.Memory Memory, IReadOnlyList<Core.Units.LanguagePair> Pairs, string File, string Creator,
+    ExistingUnitPolicy Policy = ExistingUnitPolicy.Unspecified);
 
 /// <summary>A unit of a file, or why there is none.</summary>
+/// <param name="Line">The line it begins in.</param>
 /// <param name="Number">Its number in the file.</param>
 /// <param name="Unit">The unit; memory, id, times and revision are still to be filled in. Null after a reject.</param>
 /// <param name="Reject">What is wrong.</param>
-internal readonly record struct FileUnit(long Number, Core.Units.TranslationUnit? Unit, ImportReject? Reject);
+internal readonly record struct FileUnit(int Line, long Number, Core.Units.TranslationUnit? Unit, ImportReject? Reject);

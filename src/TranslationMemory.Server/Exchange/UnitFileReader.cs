@@ -84,13 +84,13 @@ internal static class UnitFileReader
 
         var pairs = terms.Pairs.Where(pair => Fits(unit.Languages.Source, pair.Source) && Fits(unit.Languages.Target, pair.Target)).Take(2).ToList();
         return pairs is [var only]
-            ? new FileUnit(from.Number, unit with { Languages = only }, null)
+            ? new FileUnit(from.Line, from.Number, unit with { Languages = only }, null)
             : Rejected(from, ErrorReason.LanguagePairNotInMemory, $"It is for {unit.Languages}, which is {(pairs.Count == 0 ? "no pair" : "several pairs")} of those asked for. Name source and target.");
     }
 
     private static bool Fits(string language, string ofMemory) => language.Length == 0 || string.Equals(language, ofMemory, StringComparison.Ordinal);
 
-    private static FileUnit Rejected(ExchangeUnit unit, ErrorReason reason, string description) => new(unit.Number, null, new ImportReject
+    private static FileUnit Rejected(ExchangeUnit unit, ErrorReason reason, string description) => new(unit.Line, unit.Number, null, new ImportReject
     {
         Line = unit.Line,
         UnitNumber = unit.Number,
@@ -98,7 +98,7 @@ internal static class UnitFileReader
         Description = description,
     });
 
-    private static FileUnit Rejected(ExchangeProblem problem) => new(problem.UnitNumber, null, new ImportReject
+    private static FileUnit Rejected(ExchangeProblem problem) => new(problem.Line, problem.UnitNumber, null, new ImportReject
     {
         Line = problem.Line,
         UnitNumber = problem.UnitNumber,

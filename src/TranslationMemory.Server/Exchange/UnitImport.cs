@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Core;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
@@ -94,7 +95,7 @@ internal sealed class UnitImport(
         {
             throw ServiceError.FailedPrecondition(ErrorReason.FileRejected, settings.Parent,
                 $"{run.Summary.RejectedUnitCount:N0} units of the file cannot be stored, so nothing was. Correct the file, or set `keep_good` to store the others.",
-                ("rejected_unit_count", run.Summary.RejectedUnitCount.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                ("rejected_unit_count", run.Summary.RejectedUnitCount.ToString(CultureInfo.InvariantCulture)));
         }
     }
 
@@ -111,17 +112,17 @@ internal sealed class UnitImport(
     private async Task StoreAsync(ImportFile file, ImportTerms terms, Run run, Guid? importId, Func<Guid?, Task<ImportSummary>> finish)
     {
         using var units = UnitFileReader.Read(file.Stream, terms).GetEnumerator();
-        var writing = Task.CompletedTask;
+        var writing = Task.FromResult<List<ImportOutcome>>([]);
         try
         {
             while (await TakeAsync(units) is { Count: > 0 } batch)
             {
-                await writing;
+                await run.TellAsync(await writing);
                 await run.ReportAsync(batch, isStored: true);
                 writing = StoreAsync(batch, terms, importId, run.CancellationToken);
             }
 
-            await writing;
+            await run.TellAsync(await writing);
             await finish(importId);
         }
         catch (Exception)
@@ -132,9 +133,14 @@ internal sealed class UnitImport(
         }
     }
 
-    private async Task StoreAsync(List<FileUnit> batch, ImportTerms terms, Guid? importId, CancellationToken cancellationToken)
+    /// <summary>Stores a batch. Returns what became of those of its units that were not simply added.</summary>
+    private async Task<List<ImportOutcome>> StoreAsync(List<FileUnit> batch, ImportTerms terms, Guid? importId, CancellationToken cancellationToken)
     {
-        await store.WriteAsync(
+        var good = batch.FindAll(item => item.Unit is not null);
+        var existing = terms.Policy is ExistingUnitPolicy.Unspecified or ExistingUnitPolicy.Add
+            ? null
+            : await ExistingUnits.FindAsync(index, terms.Memory.Id, good.ConvertAll(item => (item.Unit!.Languages, item.Unit.SourceText)), cancellationToken);
+        var outcomes = await store.WriteAsync(
             transaction =>
             {
                 var memoryId = terms.Memory.Id;
@@ -144,26 +150,38 @@ internal sealed class UnitImport(
                 }
 
                 var now = time.NowToMicrosecond();
-                var created = new List<Core.Units.TranslationUnit>(batch.Count);
-                foreach (var item in batch)
+                var created = good.ConvertAll(item =>
+                    item.Unit! with { Id = ids.Next(), MemoryId = memoryId, CreateTime = now, UpdateTime = now, Revision = 1 });
+                var stored = existing?.Store(
+                    transaction, created.ConvertAll(unit => (unit, terms.Policy)), i => string.Create(CultureInfo.InvariantCulture, $"unit {good[i].Number} (line {good[i].Line})"));
+                if (stored is null)
                 {
-                    if (item.Unit is { } unit)
-                    {
-                        created.Add(unit with { Id = ids.Next(), MemoryId = memoryId, CreateTime = now, UpdateTime = now, Revision = 1 });
-                    }
+                    transaction.InsertUnits(created);
                 }
 
-                transaction.InsertUnits(created);
                 if (importId is { } id && created.Count > 0)
                 {
-                    transaction.NoteUnfinished(new UnfinishedBatch(id, memoryId, created.ConvertAll(unit => unit.Id)));
+                    var kept = stored?.FindAll(unit => unit.Outcome is not StoreOutcomeKind.Kept).ConvertAll(unit => unit.Unit);
+                    transaction.NoteUnfinished(new UnfinishedBatch(id, memoryId, (kept ?? created).ConvertAll(unit => unit.Id)));
                 }
 
-                return created.Count;
+                return stored is null ? [] : OutcomesOf(good, stored);
             },
             cancellationToken);
         await index.CatchUpAsync();
+        return outcomes;
     }
+
+    private static List<ImportOutcome> OutcomesOf(List<FileUnit> units, List<StoredUnit> stored) =>
+    [
+        .. units.Zip(stored).Where(pair => pair.Second.Outcome is not StoreOutcomeKind.Added).Select(pair => new ImportOutcome
+        {
+            Line = pair.First.Line,
+            UnitNumber = pair.First.Number,
+            Outcome = pair.Second.ToProto(),
+            TranslationUnit = new TranslationUnitName(pair.Second.Unit.MemoryId, pair.Second.Unit.Id).ToString(),
+        }),
+    ];
 
     private async Task UndoAsync(Guid? importId)
     {
@@ -198,6 +216,22 @@ internal sealed class UnitImport(
 
         /// <summary>The second reading, in which everything is stored: what was counted stays to be counted again.</summary>
         public Run Again() => new(responses, cancellationToken) { _progress = new() { CheckedUnitCount = _progress.CheckedUnitCount } };
+
+        /// <summary>Tells what became of units that were stored since, or were not.</summary>
+        public async Task TellAsync(List<ImportOutcome> outcomes)
+        {
+            foreach (var outcome in outcomes)
+            {
+                Summary.ReplacedUnitCount += outcome.Outcome.ReplacedTranslationUnits.Count;
+                if (outcome.Outcome.Kind is StoreOutcomeKind.Kept)
+                {
+                    Summary.KeptUnitCount++;
+                    Summary.StoredUnitCount--;
+                }
+
+                await responses.WriteAsync(new() { Outcome = outcome }, cancellationToken);
+            }
+        }
 
         public async Task ReportAsync(List<FileUnit> batch, bool isStored)
         {

@@ -14,6 +14,9 @@ internal sealed record LookupTerms(IReadOnlyList<MemoryTerms> Memories, Language
 {
     /// <summary>Whether units in variants of the languages do not count.</summary>
     public bool ExactLanguagesOnly { get; init; }
+
+    /// <summary>The time of whose units the answer is; null for those of now.</summary>
+    public DateTimeOffset? ReadTime { get; init; }
 }
 
 /// <summary>A memory to look in, and how its units stand beside those of others.</summary>

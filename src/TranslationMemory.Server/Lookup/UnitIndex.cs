@@ -72,6 +72,69 @@ internal sealed class UnitIndex(ITranslationStore store, ILogger<UnitIndex> logg
     }
 
     /// <summary>
+    /// The best matches of a segment among the units as they were at a time: those of now that have not changed since, and what the others were.
+    /// </summary>
+    /// <inheritdoc cref="FindAsync" path="/exception"/>
+    /// <param name="time">The time.</param>
+    /// <param name="readPast">Reads the units that have changed or gone since, as of a moment within the call.</param>
+    /// <param name="query">What is looked up.</param>
+    /// <param name="languages">Its language, and those whose units count as well.</param>
+    /// <param name="filter">Which units to consider.</param>
+    /// <param name="options">Threshold and number of matches.</param>
+    /// <param name="cancellationToken">Ends the lookup.</param>
+    public async Task<IReadOnlyList<Match>> FindAtAsync(
+        DateTimeOffset time,
+        Func<CancellationToken, Task<PastUnits>> readPast,
+        SegmentQuery query,
+        IReadOnlyCollection<string> languages,
+        UnitFilter filter,
+        LookupOptions options,
+        CancellationToken cancellationToken)
+    {
+        var view = await CurrentAsync(cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            // Read after the view was taken: what changes before it is read is among the past units already, and after that is seen to be missing.
+            var past = await readPast(cancellationToken);
+            var isMissing = false;
+            bool Accepts(TranslationUnit unit)
+            {
+                isMissing |= unit.UpdateTime > time && !past.Has(unit);
+                return unit.UpdateTime <= time && options.Accepts?.Invoke(unit) is not false;
+            }
+
+            var result = await SegmentLookup.FindAsync(
+                query,
+                languages,
+                [view, past.View],
+                (facets, createTime, isFoundByTarget) => createTime <= time && filter(facets, createTime, isFoundByTarget),
+                options with { Accepts = Accepts },
+                (keys, cancellationToken) => ReadAsync(keys, past, cancellationToken),
+                cancellationToken);
+            if (!(result.HasChanged || isMissing) || attempt == MaxAttempts)
+            {
+                return result.Matches;
+            }
+
+            view = await AdvanceAsync(store.LastSequence, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Which units of a memory may have the source text of a new one, as of a change: who writes looks through those that came after it.
+    /// </summary>
+    /// <param name="memoryId">The memory.</param>
+    /// <param name="units">The new units.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The keys of such units for each new one, and the number of the change.</returns>
+    public async Task<(IReadOnlyList<long>[] Keys, long Sequence)> FindSameSourceAsync(
+        string memoryId, IReadOnlyList<(LanguagePair Languages, string SourceText)> units, CancellationToken cancellationToken)
+    {
+        var view = await CurrentAsync(cancellationToken);
+        return ([.. units.Select(unit => SameSource.Candidates(view, memoryId, unit.Languages, unit.SourceText, cancellationToken))], view.Sequence);
+    }
+
+    /// <summary>
     /// Brings the index forward to all that is stored; to be called between a write and its answer. It never fails: what cannot be read now, the
     /// next lookup reads.
     /// </summary>
@@ -110,6 +173,13 @@ internal sealed class UnitIndex(ITranslationStore store, ILogger<UnitIndex> logg
 
     private async ValueTask<IReadOnlyList<TranslationUnit?>> ReadAsync(IReadOnlyList<long> keys, CancellationToken cancellationToken) =>
         await store.FindUnitsAsync(keys, cancellationToken);
+
+    private async ValueTask<IReadOnlyList<TranslationUnit?>> ReadAsync(IReadOnlyList<long> keys, PastUnits past, CancellationToken cancellationToken)
+    {
+        var present = await store.FindUnitsAsync([.. keys.Where(key => !PastUnits.IsPast(key))], cancellationToken);
+        var next = 0;
+        return [.. keys.Select(key => PastUnits.IsPast(key) ? past.Find(key) : present[next++])];
+    }
 
     /// <summary>Brings the index forward to a change, one caller at a time; most find it done when their turn comes.</summary>
     private async Task<IndexView> AdvanceAsync(long sequence, CancellationToken cancellationToken)

@@ -45,22 +45,22 @@ internal sealed partial class AlignmentGrpcService
                 return ToProto(plan, alignment with { State = plan.State }, []);
             }
 
-            Write(transaction, plan);
+            Write(transaction, plan, new ChangeNote(VersionEndKind.Committed, creator));
             transaction.UpdateAlignment(committed);
             return ToProto(plan, committed, plan.Created);
         });
     }
 
-    private static void Write(IStoreTransaction transaction, CommitPlan plan)
+    private static void Write(IStoreTransaction transaction, CommitPlan plan, ChangeNote note)
     {
         foreach (var unit in plan.Deleted)
         {
-            transaction.DeleteUnit(unit.MemoryId, unit.Id);
+            transaction.DeleteUnit(unit.MemoryId, unit.Id, note);
         }
 
         foreach (var unit in plan.Updated)
         {
-            transaction.UpdateUnit(unit);
+            transaction.UpdateUnit(unit, note);
         }
 
         transaction.InsertUnits(plan.Created);

@@ -29,10 +29,11 @@ internal sealed partial class TranslationMemoryGrpcService
         var source = checks.Language("settings.source_language_code", settings.SourceLanguageCode, required: false);
         var target = checks.Language("settings.target_language_code", settings.TargetLanguageCode, required: false);
         var creator = checks.Text("settings.creator", settings.Creator, ContractLimits.MaxNameLength);
+        var policy = checks.Enum("settings.existing_unit_policy", settings.ExistingUnitPolicy);
         var requestId = checks.RequestId(settings.RequestId);
         checks.ThrowIfAny();
         var memory = await store.FindMemoryForLookupAsync(parent.MemoryId, context.CancellationToken) ?? throw ServiceError.NotFound(parent);
-        var terms = new ImportTerms(format, memory, memory.PairsOf(new(source, target)), file, creator);
+        var terms = new ImportTerms(format, memory, memory.PairsOf(new(source, target)), file, creator, policy);
         await unitImport.RunAsync(settings, requestId, terms, requestStream, responseStream, context);
     }
 

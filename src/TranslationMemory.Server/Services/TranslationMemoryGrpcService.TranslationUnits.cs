@@ -4,6 +4,7 @@ using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Conversion;
 using TranslationMemory.Server.Errors;
+using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Validation;
 using TranslationMemory.Server.Writing;
 using TranslationMemory.Storage;
@@ -20,18 +21,19 @@ internal sealed partial class TranslationMemoryGrpcService
     private const int UnitsPerRead = 50;
 
     /// <inheritdoc/>
-    public override Task<TranslationUnit> CreateTranslationUnit(CreateTranslationUnitRequest request, ServerCallContext context)
+    public override async Task<TranslationUnit> CreateTranslationUnit(CreateTranslationUnitRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
         var parent = checks.Memory("parent", request.Parent);
         var read = TranslationUnitReader.Read(checks, "translation_unit", request.TranslationUnit ?? new TranslationUnit());
+        var policy = checks.Enum("existing_unit_policy", request.ExistingUnitPolicy);
         var requestId = checks.RequestId(request.RequestId);
         checks.ThrowIfAny();
-        return writer.RunAsync(request, requestId, context, transaction =>
+        var existing = await FindExistingAsync(parent, [read], [policy], _ => "translation_unit", context.CancellationToken);
+        return await writer.RunAsync(request, requestId, context, transaction =>
         {
             var unit = Complete(read, FindMemory(transaction, parent, etag: ""), "translation_unit");
-            transaction.InsertUnit(unit);
-            return ToProto(unit, request.CheckQuality);
+            return ToAnswer(Store(transaction, [unit], [policy], existing, _ => "translation_unit")[0], request);
         });
     }
 
@@ -43,6 +45,8 @@ internal sealed partial class TranslationMemoryGrpcService
         var requestId = checks.RequestId(request.RequestId);
         var read = await InBulkAsync(request, () => ReadBatch(checks, request));
         checks.ThrowIfAny();
+        var policies = request.Requests.Select(item => item.ExistingUnitPolicy).ToList();
+        var existing = await FindExistingAsync(parent, read, policies, FieldOf, context.CancellationToken);
         var units = await writer.RunAsync(
             request,
             requestId,
@@ -50,19 +54,64 @@ internal sealed partial class TranslationMemoryGrpcService
             transaction =>
             {
                 var memory = FindMemory(transaction, parent, etag: "");
-                var created = read.Select((unit, i) => Complete(unit, memory, $"requests[{i}].translation_unit")).ToList();
-                transaction.InsertUnits(created);
-                return created;
+                var created = read.Select((unit, i) => Complete(unit, memory, FieldOf(i))).ToList();
+                return Store(transaction, created, policies, existing, FieldOf).ConvertAll(ToMade);
             },
             WhatTheServerChose,
             kept => Restore(read, kept));
         return await InBulkAsync(request, () =>
         {
             var response = new BatchCreateTranslationUnitsResponse();
-            response.TranslationUnits.AddRange(units.Zip(request.Requests, (unit, item) => ToProto(unit, item.CheckQuality)));
+            response.TranslationUnits.AddRange(units.Zip(request.Requests, (unit, item) => ToAnswer(unit, item)));
             return response;
         });
     }
+
+    private static string FieldOf(int item) => $"requests[{item}].translation_unit";
+
+    /// <summary>Finds what new units may have to do with, where one of them has a policy that asks for it; null where none has.</summary>
+    private async Task<ExistingUnits?> FindExistingAsync(
+        MemoryName parent,
+        List<Core.Units.TranslationUnit> read,
+        IReadOnlyList<ExistingUnitPolicy> policies,
+        Func<int, string> fieldOf,
+        CancellationToken cancellationToken)
+    {
+        if (policies.All(policy => policy is ExistingUnitPolicy.Unspecified or ExistingUnitPolicy.Add)
+            || await store.FindMemoryForLookupAsync(parent.MemoryId, cancellationToken) is not { } memory)
+        {
+            return null;
+        }
+
+        var languages = read.Select((unit, i) => memory.Resolve(unit.Languages, new FieldPath(fieldOf(i), "source_language_code"), new FieldPath(fieldOf(i), "target_language_code")));
+        return await ExistingUnits.FindAsync(unitIndex, memory.Id, [.. languages.Zip(read, (pair, unit) => (pair, unit.SourceText))], cancellationToken);
+    }
+
+    private static List<StoredUnit> Store(
+        IStoreTransaction transaction, List<Core.Units.TranslationUnit> units, IReadOnlyList<ExistingUnitPolicy> policies, ExistingUnits? existing, Func<int, string> fieldOf)
+    {
+        if (existing is not null)
+        {
+            return existing.Store(transaction, [.. units.Zip(policies)], fieldOf);
+        }
+
+        transaction.InsertUnits(units);
+        return units.ConvertAll(unit => new StoredUnit(unit, StoreOutcomeKind.Added, []));
+    }
+
+    private static TranslationUnit ToAnswer(StoredUnit stored, CreateTranslationUnitRequest request) => ToAnswer(ToMade(stored), request);
+
+    private static TranslationUnit ToAnswer(MadeUnit made, CreateTranslationUnitRequest request)
+    {
+        var message = made.Kept?.Clone() ?? made.Unit!.ToProto();
+        AddWarnings(message, request.CheckQuality);
+        message.StoreOutcome = request.ExistingUnitPolicy is ExistingUnitPolicy.Unspecified ? null : made.Outcome;
+        return message;
+    }
+
+    private static MadeUnit ToMade(StoredUnit stored) => stored.Outcome is StoreOutcomeKind.Kept
+        ? new MadeUnit(null, stored.Unit.ToProto(), stored.ToProto())
+        : new MadeUnit(stored.Unit, null, stored.ToProto());
 
     /// <summary>Does what takes milliseconds for a large batch where it keeps no lookup waiting.</summary>
     private Task<T> InBulkAsync<T>(BatchCreateTranslationUnitsRequest request, Func<T> work)
@@ -76,9 +125,12 @@ internal sealed partial class TranslationMemoryGrpcService
     {
         var checks = new FieldChecks();
         var name = checks.TranslationUnit("name", request.Name);
+        var readTime = checks.Time("read_time", request.ReadTime);
         checks.ThrowIfAny();
-        var unit = await store.FindUnitAsync(name.MemoryId, name.UnitId, context.CancellationToken) ?? throw ServiceError.NotFound(name);
-        return unit.ToProto();
+        var unit = readTime is { } time
+            ? await store.FindUnitAsync(name.MemoryId, name.UnitId, store.RequireHistory(time), context.CancellationToken)
+            : await store.FindUnitAsync(name.MemoryId, name.UnitId, context.CancellationToken);
+        return unit?.ToProto() ?? throw ServiceError.NotFound(name);
     }
 
     /// <inheritdoc/>
@@ -111,14 +163,17 @@ internal sealed partial class TranslationMemoryGrpcService
         var name = checks.TranslationUnit($"{Prefix}.name", sent.Name);
         var mask = TranslationUnitReader.Mask.Read(checks, request.UpdateMask, sent);
         var read = TranslationUnitReader.Read(checks.Within(Prefix, mask), Prefix, sent);
+        var note = checks.Note(VersionEndKind.Updated, request.Author, request.Reason);
         var requestId = checks.RequestId(request.RequestId);
         checks.ThrowIfAny();
         return writer.RunAsync(request, requestId, context, transaction =>
         {
             var stored = FindUnit(transaction, name, sent.Etag);
-            var updated = TranslationUnitReader.Apply(mask, stored, read) with { UpdateTime = time.NowToMicrosecond(), Revision = stored.Revision + 1 };
-            FindMemory(transaction, new MemoryName(name.MemoryId), etag: "").RequireCreator(updated.Creator);
-            transaction.UpdateUnit(updated);
+            var updated = TranslationUnitReader.Apply(mask, stored, read).ChangedAt(time.NowToMicrosecond());
+            var memory = FindMemory(transaction, new MemoryName(name.MemoryId), etag: "");
+            memory.RequireCreator(updated.Creator);
+            memory.RequireAuthor(note.Author);
+            transaction.UpdateUnit(updated, note.Author.Length == 0 && mask.Contains("creator") ? note with { Author = updated.Creator } : note);
             return ToProto(updated, request.CheckQuality);
         });
     }
@@ -128,12 +183,14 @@ internal sealed partial class TranslationMemoryGrpcService
     {
         var checks = new FieldChecks();
         var name = checks.TranslationUnit("name", request.Name);
+        var note = checks.Note(VersionEndKind.Deleted, request.Author, request.Reason);
         var requestId = checks.RequestId(request.RequestId);
         checks.ThrowIfAny();
         return writer.RunAsync(request, requestId, context, transaction =>
         {
             FindUnit(transaction, name, request.Etag);
-            transaction.DeleteUnit(name.MemoryId, name.UnitId);
+            FindMemory(transaction, new MemoryName(name.MemoryId), etag: "").RequireAuthor(note.Author);
+            transaction.DeleteUnit(name.MemoryId, name.UnitId, note);
             return new Empty();
         });
     }
@@ -186,7 +243,8 @@ internal sealed partial class TranslationMemoryGrpcService
                 checks.Add($"requests[{i}].request_id", ErrorReason.FieldNotSettable, "A batch is one call. Set the request id of the batch instead.");
             }
 
-            read.Add(TranslationUnitReader.Read(checks, $"requests[{i}].translation_unit", item.TranslationUnit ?? new TranslationUnit()));
+            checks.Enum($"requests[{i}].existing_unit_policy", item.ExistingUnitPolicy);
+            read.Add(TranslationUnitReader.Read(checks, FieldOf(i), item.TranslationUnit ?? new TranslationUnit()));
         }
 
         return read;
@@ -211,28 +269,45 @@ internal sealed partial class TranslationMemoryGrpcService
         };
 
     /// <summary>What the request of a batch does not say of the units created by it: all that has to be kept to answer it again.</summary>
-    private static BatchCreateTranslationUnitsResponse WhatTheServerChose(List<Core.Units.TranslationUnit> created)
+    private static BatchCreateTranslationUnitsResponse WhatTheServerChose(List<MadeUnit> made)
     {
         var kept = new BatchCreateTranslationUnitsResponse();
-        kept.TranslationUnits.AddRange(created.Select(unit => new TranslationUnit
+        foreach (var (unit, keptUnit, outcome) in made)
         {
-            Name = new TranslationUnitName(unit.MemoryId, unit.Id).ToString(),
-            SourceLanguageCode = unit.Languages.Source,
-            TargetLanguageCode = unit.Languages.Target,
-            CreateTime = Timestamp.FromDateTimeOffset(unit.CreateTime),
-        }));
+            var chosen = keptUnit?.Clone() ?? new TranslationUnit
+            {
+                Name = new TranslationUnitName(unit!.MemoryId, unit.Id).ToString(),
+                SourceLanguageCode = unit.Languages.Source,
+                TargetLanguageCode = unit.Languages.Target,
+                CreateTime = Timestamp.FromDateTimeOffset(unit.CreateTime),
+            };
+            chosen.StoreOutcome = outcome;
+            kept.TranslationUnits.Add(chosen);
+        }
+
         return kept;
     }
 
-    private static List<Core.Units.TranslationUnit> Restore(List<Core.Units.TranslationUnit> read, BatchCreateTranslationUnitsResponse kept) =>
+    private static List<MadeUnit> Restore(List<Core.Units.TranslationUnit> read, BatchCreateTranslationUnitsResponse kept) =>
     [
         .. read.Zip(kept.TranslationUnits, (unit, chosen) =>
         {
+            if (chosen.StoreOutcome?.Kind is StoreOutcomeKind.Kept)
+            {
+                return new MadeUnit(null, chosen, chosen.StoreOutcome);
+            }
+
             var name = TranslationUnitName.TryParse(chosen.Name, out var parsed) ? parsed : throw new InvalidDataException("A kept answer cannot be read.");
             var languages = new Core.Units.LanguagePair(chosen.SourceLanguageCode, chosen.TargetLanguageCode);
-            return Complete(unit, name.UnitId, name.MemoryId, languages, chosen.CreateTime.ToDateTimeOffset());
+            return new MadeUnit(Complete(unit, name.UnitId, name.MemoryId, languages, chosen.CreateTime.ToDateTimeOffset()), null, chosen.StoreOutcome);
         }),
     ];
+
+    /// <summary>What a create answers with.</summary>
+    /// <param name="Unit">The unit that was stored; null where none was.</param>
+    /// <param name="Kept">The reviewed unit that was kept instead; null where none was.</param>
+    /// <param name="Outcome">What happened; null in answers that were kept before there were policies.</param>
+    private sealed record MadeUnit(Core.Units.TranslationUnit? Unit, TranslationUnit? Kept, StoreOutcome? Outcome);
 
     private static Core.Units.TranslationUnit FindUnit(IStoreTransaction transaction, TranslationUnitName name, string etag)
     {

@@ -33,6 +33,7 @@ internal sealed partial class TranslationMemoryGrpcService
         }
 
         var filter = checks.Filter("filter", request.Filter);
+        var note = checks.Note(VersionEndKind.Purged, request.Author, request.Reason);
         var requestId = checks.RequestId(request.RequestId);
         checks.ThrowIfAny();
         if (await writer.FirstAnswerAsync<PurgeTranslationUnitsResponse>(request, requestId, context) is { } first)
@@ -40,7 +41,7 @@ internal sealed partial class TranslationMemoryGrpcService
             return first;
         }
 
-        await RequireMemoryAsync(parent, context.CancellationToken);
+        (await RequireMemoryAsync(parent, context.CancellationToken)).RequireAuthor(note.Author);
         var response = new PurgeTranslationUnitsResponse();
         await foreach (var units in ReadUnitsAsync(parent.MemoryId, context.CancellationToken))
         {
@@ -52,7 +53,7 @@ internal sealed partial class TranslationMemoryGrpcService
             }
             else if (doomed.Count > 0)
             {
-                response.PurgeCount += (await writer.RunAsync(request, null, context, transaction => Delete(transaction, doomed, filter))).PurgeCount;
+                response.PurgeCount += (await writer.RunAsync(request, null, context, transaction => Delete(transaction, doomed, filter, note))).PurgeCount;
             }
         }
 
@@ -215,13 +216,8 @@ internal sealed partial class TranslationMemoryGrpcService
     private async Task<long> TimeOfAsync(long sequence, CancellationToken cancellationToken) =>
         sequence > 0 && await store.ReadChangesAsync(sequence - 1, 1, cancellationToken) is [var change] && change.Sequence == sequence ? change.Time.UtcTicks : 0;
 
-    private async Task RequireMemoryAsync(MemoryName name, CancellationToken cancellationToken)
-    {
-        if (await store.FindMemoryForLookupAsync(name.MemoryId, cancellationToken) is null)
-        {
-            throw ServiceError.NotFound(name);
-        }
-    }
+    private async Task<Core.Units.Memory> RequireMemoryAsync(MemoryName name, CancellationToken cancellationToken) =>
+        await store.FindMemoryForLookupAsync(name.MemoryId, cancellationToken) ?? throw ServiceError.NotFound(name);
 
     /// <summary>All units of a memory, a thousand at a time, oldest first.</summary>
     private async IAsyncEnumerable<IReadOnlyList<Core.Units.TranslationUnit>> ReadUnitsAsync(
@@ -243,14 +239,14 @@ internal sealed partial class TranslationMemoryGrpcService
     }
 
     /// <summary>Deletes those of some units that the filter still lets through: they may have changed since they were read.</summary>
-    private static PurgeTranslationUnitsResponse Delete(IStoreTransaction transaction, List<Core.Units.TranslationUnit> doomed, UnitCondition filter)
+    private static PurgeTranslationUnitsResponse Delete(IStoreTransaction transaction, List<Core.Units.TranslationUnit> doomed, UnitCondition filter, ChangeNote note)
     {
         var response = new PurgeTranslationUnitsResponse();
         foreach (var unit in doomed)
         {
             if (transaction.FindUnit(unit.MemoryId, unit.Id) is { } now && filter.Holds(now))
             {
-                transaction.DeleteUnit(unit.MemoryId, unit.Id);
+                transaction.DeleteUnit(unit.MemoryId, unit.Id, note);
                 response.PurgeCount++;
             }
         }
@@ -264,12 +260,16 @@ internal sealed partial class TranslationMemoryGrpcService
     private static TranslationUnit ToProto(Core.Units.TranslationUnit unit, bool checkQuality)
     {
         var message = unit.ToProto();
+        AddWarnings(message, checkQuality);
+        return message;
+    }
+
+    private static void AddWarnings(TranslationUnit message, bool checkQuality)
+    {
         if (checkQuality)
         {
-            message.Warnings.AddRange(UnitCheck.Find(unit.SourceText, unit.TargetText).Select(ToProto));
+            message.Warnings.AddRange(UnitCheck.Find(message.SourceText, message.TargetText).Select(ToProto));
         }
-
-        return message;
     }
 
     private static Protocol.V1.UnitWarning ToProto(Core.Checks.UnitWarning warning) => new() { Kind = (Protocol.V1.UnitWarningKind)warning.Kind, Text = warning.Text };

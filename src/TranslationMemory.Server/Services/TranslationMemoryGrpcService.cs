@@ -11,10 +11,10 @@ namespace TranslationMemory.Server.Services;
 
 /// <summary>
 /// The <c>TranslationMemoryService</c> of the contract. Every method reads and checks its request first, then reads or writes the store, then
-/// answers; what can go wrong is said in the protos. One file for memories, one for units, one for lookups, one for searches,
+/// answers; what can go wrong is said in the protos. One file for memories, one for units, one for their history, one for lookups, one for searches,
 /// one for files, one for what looks after many units.
 /// </summary>
 internal sealed partial class TranslationMemoryGrpcService(
     ITranslationStore store, Writer writer, SegmentFinder finder, UnitSearcher searcher, LookupSlots slots, Failures failures, SegmentationRules rules, PageTokens pageTokens, SortableIds ids, BackgroundThread bulk,
-    UnitImport unitImport, UnitExport unitExport, TimeProvider time, IHostApplicationLifetime lifetime)
+    UnitIndex unitIndex, UnitImport unitImport, UnitExport unitExport, TimeProvider time, IHostApplicationLifetime lifetime)
     : TranslationMemoryService.TranslationMemoryServiceBase;

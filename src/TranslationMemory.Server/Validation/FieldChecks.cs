@@ -4,6 +4,7 @@ using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Errors;
 using TranslationMemory.Server.Filtering;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace TranslationMemory.Server.Validation;
 
@@ -237,6 +238,29 @@ internal sealed class FieldChecks
 
         return value;
     }
+
+    /// <summary>A time, cut to the microsecond as the store keeps times; null when none is sent.</summary>
+    public DateTimeOffset? Time(FieldPath field, Timestamp? value)
+    {
+        const int NanosPerSecond = 1_000_000_000;
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (value.Nanos is < 0 or >= NanosPerSecond
+            || value.Seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds() || value.Seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+        {
+            Add(field, ErrorReason.FieldOutOfRange, "It is no time of the years 1 to 9999. Send one such as 2026-03-01T12:00:00Z.");
+            return null;
+        }
+
+        return DateTimeOffset.FromUnixTimeSeconds(value.Seconds).AddMicroseconds(value.Nanos / 1_000);
+    }
+
+    /// <summary>Who changes units and why, as the fields <c>author</c> and <c>reason</c> of the request say it.</summary>
+    public Storage.ChangeNote Note(Storage.VersionEndKind kind, string author, string reason) =>
+        new(kind, Text("author", author, ContractLimits.MaxNameLength), Text("reason", reason, ContractLimits.MaxDescriptionLength));
 
     /// <summary>A value of an enum of the contract; unknown numbers are refused.</summary>
     public TEnum Enum<TEnum>(FieldPath field, TEnum value)

@@ -81,6 +81,7 @@ internal static class LookupReader
             })
         {
             ExactLanguagesOnly = options?.ExactLanguagesOnly ?? false,
+            ReadTime = checks.Time(prefix + optionsPath + "read_time", options?.ReadTime),
         };
     }
 

@@ -36,6 +36,8 @@ internal static class ArticleTable
             WHERE article_key = @articleKey
               AND NOT EXISTS (SELECT 1 FROM units WHERE source_article_key = @articleKey)
               AND NOT EXISTS (SELECT 1 FROM units WHERE target_article_key = @articleKey)
+              AND NOT EXISTS (SELECT 1 FROM unit_versions WHERE source_article_key = @articleKey)
+              AND NOT EXISTS (SELECT 1 FROM unit_versions WHERE target_article_key = @articleKey)
               AND NOT EXISTS (SELECT 1 FROM alignments WHERE source_article_key = @articleKey)
               AND NOT EXISTS (SELECT 1 FROM alignments WHERE target_article_key = @articleKey)
             """,

@@ -84,6 +84,7 @@ internal static class MemoryTable
     public static void Delete(SqliteConnection connection, long memoryKey) => connection.Execute(
         """
         DELETE FROM unfinished_imports WHERE memory_key = @memoryKey;
+        DELETE FROM unit_versions WHERE memory_key = @memoryKey;
         DELETE FROM units WHERE memory_key = @memoryKey;
         DELETE FROM review_beads WHERE memory_key = @memoryKey;
         DELETE FROM alignment_undo WHERE alignment_key IN (SELECT alignment_key FROM alignments WHERE memory_key = @memoryKey);
@@ -131,6 +132,7 @@ internal static class MemoryTable
                     StoreErrorReason.Conflict, $"The memory {memory.Id} holds {pair.UnitCount} units {pair.Languages}; delete them before that language pair.");
             }
 
+            VersionTable.ForgetPair(connection, pair.PairKey);
             connection.Execute("DELETE FROM language_pairs WHERE pair_key = @PairKey", pair);
         }
     }

@@ -15,6 +15,7 @@ internal sealed class ReaderSession : IDisposable
         _end = new Statement(connection, "COMMIT");
         Memories = new MemoryReader(connection);
         Units = new UnitTable(connection);
+        Versions = new VersionTable(connection);
         Changes = new ChangeLog(connection);
     }
 
@@ -23,6 +24,8 @@ internal sealed class ReaderSession : IDisposable
     public MemoryReader Memories { get; }
 
     public UnitTable Units { get; }
+
+    public VersionTable Versions { get; }
 
     public ChangeLog Changes { get; }
 
@@ -41,6 +44,7 @@ internal sealed class ReaderSession : IDisposable
         _end.Dispose();
         Memories.Dispose();
         Units.Dispose();
+        Versions.Dispose();
         Changes.Dispose();
         Connection.Dispose();
     }

@@ -72,6 +72,10 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
 
     public TranslationUnit? FindUnit(string memoryId, Guid unitId) => Session.Units.Find(memoryId, unitId);
 
+    public IReadOnlyList<TranslationUnit?> FindUnits(IReadOnlyList<long> keys) => Session.Units.Find(keys);
+
+    public IReadOnlyList<Change> ReadChanges(long afterSequence) => Session.ReadChanges(afterSequence);
+
     public void InsertUnit(TranslationUnit unit) => InsertUnits([unit]);
 
     public void InsertUnits(IReadOnlyList<TranslationUnit> units)
@@ -82,7 +86,7 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         }
     }
 
-    public void UpdateUnit(TranslationUnit unit) => RunWhole(() => Update(unit));
+    public void UpdateUnit(TranslationUnit unit, ChangeNote? note = null) => RunWhole(() => Update(unit, note ?? ChangeNote.Updated));
 
     public bool UseUnit(string memoryId, Guid unitId, DateTimeOffset time)
     {
@@ -95,16 +99,18 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         return true;
     }
 
-    public bool DeleteUnit(string memoryId, Guid unitId)
+    public bool DeleteUnit(string memoryId, Guid unitId, ChangeNote? note = null)
     {
         if (Session.Units.FindKeys(memoryId, unitId) is not { } keys)
         {
             return false;
         }
 
-        session.Units.Delete(keys);
-        RemoveArticles(keys.SourceArticleKey, keys.TargetArticleKey);
-        session.Log(ChangeKind.UnitDeleted, memoryId, unitId, keys.UnitKey, null, _now);
+        RunWhole(() =>
+        {
+            session.Versions.Keep(keys.UnitKey, note ?? ChangeNote.Deleted, _now);
+            Delete(memoryId, unitId, keys);
+        });
         return true;
     }
 
@@ -185,9 +191,10 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
             return false;
         }
 
-        foreach (var unitId in batch.UnitIds)
+        var memoryKey = MemoryKey(batch.MemoryId);
+        foreach (var unitId in batch.UnitIds.Reverse())
         {
-            DeleteUnit(batch.MemoryId, unitId);
+            Undo(batch.MemoryId, memoryKey, unitId);
         }
 
         return true;
@@ -281,11 +288,12 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         session.LogCreated(units, indexed, _now);
     }
 
-    private void Update(TranslationUnit unit)
+    private void Update(TranslationUnit unit, ChangeNote note)
     {
         var before = session.Units.FindKeys(unit.MemoryId, unit.Id) ?? throw Conflict($"The memory {unit.MemoryId} holds no unit {unit.Id}.");
         var pair = Pair(unit);
         var after = Keys(unit, before.UnitKey, pair);
+        session.Versions.Keep(before.UnitKey, note, unit.UpdateTime);
         Write(session.UpdateUnit, unit, after);
         if (before.PairKey != after.PairKey)
         {
@@ -296,6 +304,34 @@ internal sealed class SqliteStoreTransaction(WriterSession session, DateTimeOffs
         RemoveArticles(before.SourceArticleKey, before.TargetArticleKey);
         var indexed = session.Indexed.Of(unit, after.UnitKey, pair.AllowsReverseLookup);
         session.Log(ChangeKind.UnitUpdated, unit.MemoryId, unit.Id, after.UnitKey, indexed, _now);
+    }
+
+    private void Delete(string memoryId, Guid unitId, in UnitKeys keys)
+    {
+        session.Units.Delete(keys);
+        RemoveArticles(keys.SourceArticleKey, keys.TargetArticleKey);
+        session.Log(ChangeKind.UnitDeleted, memoryId, unitId, keys.UnitKey, null, _now);
+    }
+
+    /// <summary>Takes a unit away as if it had never been stored: it leaves no version, and what it replaced is back as it was.</summary>
+    private void Undo(string memoryId, long memoryKey, Guid unitId)
+    {
+        session.Versions.Forget(memoryKey, unitId);
+        _articleKeys.Clear();
+        if (session.Units.FindKeys(memoryId, unitId) is not { } keys)
+        {
+            return;
+        }
+
+        Delete(memoryId, unitId, keys);
+        foreach (var (versionKey, unit) in session.Versions.FindReplaced(memoryKey, unitId))
+        {
+            var pair = Pair(unit);
+            var unitKey = session.NextUnitKey();
+            session.Versions.Restore(versionKey, unitKey);
+            MemoryTable.AddToCount(Connection, pair.PairKey, 1);
+            session.Log(ChangeKind.UnitCreated, memoryId, unit.Id, unitKey, session.Indexed.Of(unit, unitKey, pair.AllowsReverseLookup), _now);
+        }
     }
 
     private UnitKeys Keys(TranslationUnit unit, long unitKey, PairRow pair) => new(

@@ -9,20 +9,28 @@ namespace TranslationMemory.Storage.Sqlite;
 /// </summary>
 internal sealed class UnitReader(Statement row)
 {
-    /// <summary>Columns and joins, in the order of <see cref="Column"/>; a WHERE may follow.</summary>
-    public const string Select = """
+    private const string Columns = """
         SELECT u.memory_key, u.pair_key, u.source_article_key, u.target_article_key,
                u.id, u.source_text, u.target_text, u.origin_kind, u.origin_name, u.alignment_id, u.bead, u.bead_confidence,
                u.source_first, u.source_count, u.target_first, u.target_count, u.previous_source_text, u.next_source_text, u.context_key,
                u.creator, u.review_state, u.usage_count, u.properties, u.create_time, u.update_time, u.revision, u.last_use_time,
                m.id, p.source_language, p.target_language,
                s.url, s.date, s.outlet, s.title, t.url, t.date, t.outlet, t.title
-        FROM units u
+        """;
+
+    private const string Joins = """
         JOIN memories m ON m.memory_key = u.memory_key
         JOIN language_pairs p ON p.pair_key = u.pair_key
         LEFT JOIN articles s ON s.article_key = u.source_article_key
         LEFT JOIN articles t ON t.article_key = u.target_article_key
         """;
+
+    /// <summary>Columns and joins, in the order of <see cref="Column"/>; a WHERE may follow.</summary>
+    public const string Select = $"{Columns} FROM units u {Joins}";
+
+    /// <summary>The same of ended versions of units, with what ended them.</summary>
+    public const string SelectVersions =
+        $"{Columns}, u.version_key, u.end_kind, u.end_time, u.end_author, u.end_reason, u.replaced_by FROM unit_versions u {Joins}";
 
     private (long Key, string Id) _memory = (0, "");
     private (long Key, LanguagePair Languages) _pair;
@@ -37,26 +45,15 @@ internal sealed class UnitReader(Statement row)
         Creator, ReviewState, UsageCount, Properties, CreateTime, UpdateTime, Revision, LastUseTime,
         MemoryId, SourceLanguage, TargetLanguage,
         SourceUrl, SourceDate, SourceOutlet, SourceTitle, TargetUrl, TargetDate, TargetOutlet, TargetTitle,
+        VersionKey, EndKind, EndTime, EndAuthor, EndReason, ReplacedBy,
     }
 
     /// <summary>Runs the statement, whose parameters are bound, to its end.</summary>
-    public List<TranslationUnit> ReadAll()
-    {
-        var units = new List<TranslationUnit>();
-        try
-        {
-            while (row.Read())
-            {
-                units.Add(ReadUnit());
-            }
-        }
-        finally
-        {
-            row.Reset();
-        }
+    public List<TranslationUnit> ReadAll() => ReadAll(ReadUnit);
 
-        return units;
-    }
+    /// <summary>Runs a statement of versions, whose parameters are bound, to its end.</summary>
+    /// <param name="result">Makes the result of the key of a version and the version.</param>
+    public List<T> ReadVersions<T>(Func<long, UnitVersion, T> result) => ReadAll(() => result(Number(Column.VersionKey), new UnitVersion(ReadUnit(), ReadEnd())));
 
     /// <summary>Runs the statement, which finds one unit at most and whose parameters are bound.</summary>
     public TranslationUnit? ReadOne()
@@ -70,6 +67,32 @@ internal sealed class UnitReader(Statement row)
             row.Reset();
         }
     }
+
+    private List<T> ReadAll<T>(Func<T> read)
+    {
+        var all = new List<T>();
+        try
+        {
+            while (row.Read())
+            {
+                all.Add(read());
+            }
+        }
+        finally
+        {
+            row.Reset();
+        }
+
+        return all;
+    }
+
+    private VersionEnd ReadEnd() => new(
+        new ChangeNote(
+            (VersionEndKind)Number(Column.EndKind),
+            Text(Column.EndAuthor),
+            Text(Column.EndReason),
+            row.IsNull((int)Column.ReplacedBy) ? null : row.Id((int)Column.ReplacedBy)),
+        StoredForms.FromMicroseconds(Number(Column.EndTime)));
 
     private TranslationUnit ReadUnit() => new()
     {

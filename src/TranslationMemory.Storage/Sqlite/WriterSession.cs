@@ -25,6 +25,7 @@ internal sealed class WriterSession : IDisposable
         UpdateUnit = UnitStatement.Update(connection);
         Memories = new MemoryReader(connection);
         Units = new UnitTable(connection);
+        Versions = new VersionTable(connection);
         _log = new ChangeLog(connection);
         _keepLastUnitKey = new Statement(connection, "UPDATE store_identity SET last_unit_key = ?1");
     }
@@ -38,6 +39,8 @@ internal sealed class WriterSession : IDisposable
     public MemoryReader Memories { get; }
 
     public UnitTable Units { get; }
+
+    public VersionTable Versions { get; }
 
     /// <summary>Makes what the log carries of units.</summary>
     public IndexedForm Indexed { get; } = new();
@@ -139,6 +142,9 @@ internal sealed class WriterSession : IDisposable
     /// <summary>The key of a unit that is about to be stored.</summary>
     public long NextUnitKey() => ++LastUnitKey;
 
+    /// <summary>The changes after one, those of this batch among them.</summary>
+    public IReadOnlyList<Change> ReadChanges(long afterSequence) => afterSequence < Sequence ? _log.List(afterSequence, int.MaxValue) : [];
+
     /// <summary>Logs a change.</summary>
     public void Log(ChangeKind kind, string memoryId, Guid? unitId, long? unitKey, IndexedUnit? unit, DateTimeOffset time)
     {
@@ -166,6 +172,7 @@ internal sealed class WriterSession : IDisposable
         UpdateUnit.Dispose();
         Memories.Dispose();
         Units.Dispose();
+        Versions.Dispose();
         _log.Dispose();
         _keepLastUnitKey.Dispose();
         Connection.Dispose();

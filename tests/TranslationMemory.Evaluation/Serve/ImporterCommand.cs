@@ -61,7 +61,7 @@ internal static class ImporterCommand
                 MaxDegreeOfParallelism = CallsInFlight,
                 CancellationToken = cancellationToken,
             },
-            async (call, token) => await client.BatchCreateTranslationUnitsAsync(memory, call, token));
+            async (call, token) => await client.BatchCreateTranslationUnitsAsync(memory, call, cancellationToken: token));
         return watch.Elapsed;
     }
 

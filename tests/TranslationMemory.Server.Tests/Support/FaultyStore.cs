@@ -18,6 +18,8 @@ internal sealed class FaultyStore(ITranslationStore store) : ITranslationStore
 
     public ReadOnlyMemory<byte> TokenKey => store.TokenKey;
 
+    public DateTimeOffset HistoryBegin => store.HistoryBegin;
+
     /// <summary>Makes the next reads of the change log fail.</summary>
     public void FailChanges(int times) => _failures = times;
 
@@ -52,6 +54,17 @@ internal sealed class FaultyStore(ITranslationStore store) : ITranslationStore
 
     public Task<TranslationUnit?> FindUnitAsync(string memoryId, Guid unitId, CancellationToken cancellationToken = default) =>
         store.FindUnitAsync(memoryId, unitId, cancellationToken);
+
+    public Task<TranslationUnit?> FindUnitAsync(string memoryId, Guid unitId, DateTimeOffset time, CancellationToken cancellationToken = default) =>
+        store.FindUnitAsync(memoryId, unitId, time, cancellationToken);
+
+    public Task<IReadOnlyList<UnitVersion>> ListUnitVersionsAsync(
+        string memoryId, Guid unitId, long? beforeVersion, int limit, CancellationToken cancellationToken = default) =>
+        store.ListUnitVersionsAsync(memoryId, unitId, beforeVersion, limit, cancellationToken);
+
+    public Task<IReadOnlyList<TranslationUnit>> ListPastUnitsAsync(
+        IReadOnlyCollection<string> memoryIds, DateTimeOffset time, int limit, CancellationToken cancellationToken = default) =>
+        store.ListPastUnitsAsync(memoryIds, time, limit, cancellationToken);
 
     public Task<IReadOnlyList<TranslationUnit>> ListUnitsAsync(string memoryId, Guid? afterId, int limit, CancellationToken cancellationToken = default) =>
         store.ListUnitsAsync(memoryId, afterId, limit, cancellationToken);

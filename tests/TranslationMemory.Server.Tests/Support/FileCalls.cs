@@ -44,6 +44,7 @@ internal static class FileCalls
             await foreach (var response in call.ResponseStream.ReadAllAsync())
             {
                 imported.Rejects.AddRange(response.Reject is { } reject ? [reject] : []);
+                imported.Outcomes.AddRange(response.Outcome is { } outcome ? [outcome] : []);
                 imported.Progress.AddRange(response.Progress is { } progress ? [progress] : []);
                 imported.Summary = response.Summary ?? imported.Summary;
             }
@@ -92,6 +93,8 @@ internal static class FileCalls
 internal sealed class Imported
 {
     public List<ImportReject> Rejects { get; } = [];
+
+    public List<ImportOutcome> Outcomes { get; } = [];
 
     public List<ImportProgress> Progress { get; } = [];
 
