@@ -74,7 +74,7 @@ public sealed class TestServer : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StopAsync()
+    public async Task StopAsync()
     {
         Http?.Dispose();
         _channel?.Dispose();
