@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
@@ -15,8 +16,11 @@ namespace TranslationMemory.Server.Errors;
 /// </summary>
 internal static class ServiceError
 {
-    private const string Domain = "translationmemory";
-    private const string ReasonPrefix = "ERROR_REASON_";
+    /// <summary>What every <see cref="ErrorInfo"/> of ours names as its domain.</summary>
+    public const string Domain = "translationmemory";
+
+    /// <summary>What the names of <see cref="ErrorReason"/> begin with and reasons as they are sent do not.</summary>
+    public const string ReasonPrefix = "ERROR_REASON_";
 
     /// <summary>
     /// Room for the violations of an error, and for the sentences of its message, in UTF-8. An error travels in a header, in base64 and, the
@@ -24,6 +28,10 @@ internal static class ServiceError
     /// altogether (RESOURCE_EXHAUSTED instead of the error).
     /// </summary>
     private const int MaxViolationBytes = 2_500, MaxMessageBytes = 600;
+
+    /// <summary>Every message that the details of an error may hold.</summary>
+    public static IReadOnlyList<MessageDescriptor> DetailTypes { get; } =
+        [ErrorInfo.Descriptor, BadRequest.Descriptor, ResourceInfo.Descriptor, PreconditionFailure.Descriptor, RetryInfo.Descriptor, RequestInfo.Descriptor];
 
     /// <summary>How long a client should wait before it tries again when the server is busy or stopping.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);

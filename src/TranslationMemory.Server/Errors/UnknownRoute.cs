@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Core;
+using TranslationMemory.Server.Documentation;
 
 namespace TranslationMemory.Server.Errors;
 
@@ -13,7 +14,7 @@ internal static class UnknownRoute
     /// <summary>Writes the answer.</summary>
     public static Task AnswerAsync(HttpContext context)
     {
-        var error = ServiceError.MethodNotFound($"There is no {context.Request.Method} {context.Request.Path}. The routes stand in the protos, as google.api.http.");
+        var error = ServiceError.MethodNotFound($"There is no {context.Request.Method} {context.Request.Path}. {OpenApiDescription.Path} has all routes.");
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(Formatter.Format(error.GetRpcStatus()), context.RequestAborted);

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Google.Protobuf.Reflection;
-using Google.Rpc;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Console;
 using TranslationMemory.Protocol;
+using TranslationMemory.Server.Documentation;
 using TranslationMemory.Server.Errors;
 using TranslationMemory.Server.Exchange;
 using TranslationMemory.Server.Lexicon;
@@ -116,6 +116,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         application.MapGrpcHealthChecksService();
         application.MapGrpcReflectionService();
         application.MapHealthChecks("/healthz", new HealthCheckOptions());
+        application.MapGet(OpenApiDescription.Path, new OpenApiDescription().AnswerAsync);
         // The pattern of its own takes paths that end like a file as well; the default one leaves them without an answer.
         application.MapFallback("{**path}", UnknownRoute.AnswerAsync);
         return application;
@@ -148,8 +149,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         }).AddJsonTranscoding(json =>
         {
             json.JsonSettings.WriteInt64sAsStrings = true;
-            json.TypeRegistry = TypeRegistry.FromMessages(
-                ErrorInfo.Descriptor, BadRequest.Descriptor, ResourceInfo.Descriptor, PreconditionFailure.Descriptor, RetryInfo.Descriptor, RequestInfo.Descriptor);
+            json.TypeRegistry = TypeRegistry.FromMessages(ServiceError.DetailTypes);
         });
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<StoreHealthCheck>("store");
