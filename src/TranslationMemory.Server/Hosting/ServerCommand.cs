@@ -39,6 +39,11 @@ internal static class ServerCommand
             Description = "A word list for the aligner of every memory: tab-separated (Arabic, English), or the .index of a dictd dictionary; auto takes FreeDict where it is installed",
             HelpName = "FILE",
         };
+        var allowOrigin = new Option<string>("--allow-origin")
+        {
+            Description = "Origins of web pages that may call the server from a browser (CORS), such as https://cat.example.org; several separated by ';'. Default: none",
+            HelpName = "ORIGINS",
+        };
         var config = new Option<FileInfo>("--config")
         {
             Description = "A JSON file with settings. Settings from the environment (TRANSLATIONMEMORY_…) and this command line win over it.",
@@ -48,7 +53,7 @@ internal static class ServerCommand
 
         var command = new RootCommand("The translation-memory server: gRPC, JSON and gRPC-Web over one SQLite file.")
         {
-            urls, httpUrls, database, allowRemote, rules, wordList, config,
+            urls, httpUrls, database, allowRemote, rules, wordList, allowOrigin, config,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -59,6 +64,7 @@ internal static class ServerCommand
             Give(ServerSettings.AllowRemoteKey, parsed.GetValue(allowRemote) ? "true" : null);
             Give(ServerSettings.SegmentationRulesKey, parsed.GetValue(rules));
             Give(ServerSettings.WordListKey, parsed.GetValue(wordList));
+            Give(ServerSettings.AllowOriginKey, parsed.GetValue(allowOrigin));
             return ConfigureAndRunAsync(parsed.GetValue(config), given, run, cancellation);
 
             void Give(string key, string? value)

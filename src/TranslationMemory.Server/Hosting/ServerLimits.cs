@@ -46,6 +46,9 @@ internal static class ServerLimits
     /// <summary>How long a watcher may leave a message unread.</summary>
     public static readonly TimeSpan WatcherPatience = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a browser may remember that a page's origin is allowed.</summary>
+    public static readonly TimeSpan PreflightAge = TimeSpan.FromHours(1);
+
     /// <summary>Most lookups that run at once: two a processor, since one may wait for the disk.</summary>
     public static int MaxRunningLookups => 2 * Environment.ProcessorCount;
 }

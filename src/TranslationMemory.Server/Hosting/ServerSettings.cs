@@ -18,7 +18,7 @@ public sealed record ServerSettings(IReadOnlyList<ListenAddress> GrpcEndpoints, 
 
     /// <summary>Names of the settings, the same in file, environment (with <see cref="EnvironmentPrefix"/>) and command line.</summary>
     public const string UrlsKey = "Urls", HttpUrlsKey = "HttpUrls", DatabaseKey = "Database", AllowRemoteKey = "AllowRemote",
-        SegmentationRulesKey = "SegmentationRules", WordListKey = "WordList";
+        SegmentationRulesKey = "SegmentationRules", WordListKey = "WordList", AllowOriginKey = "AllowOrigin";
 
     /// <summary>What the name of a setting begins with in the environment.</summary>
     public const string EnvironmentPrefix = "TRANSLATIONMEMORY_";
@@ -28,6 +28,9 @@ public sealed record ServerSettings(IReadOnlyList<ListenAddress> GrpcEndpoints, 
 
     /// <summary>The word list that every memory knows beside the shipped one: a file or <c>auto</c>; null for none.</summary>
     public string? WordList { get; init; }
+
+    /// <summary>Where pages come from that may call the server from a browser, as browsers write it: <c>https://cat.example.org</c>.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SettingsException">A setting is not as it must be; the message says which, and what would be right.</exception>
@@ -47,6 +50,7 @@ public sealed record ServerSettings(IReadOnlyList<ListenAddress> GrpcEndpoints, 
         {
             SegmentationRules = ReadRules(configuration),
             WordList = configuration[WordListKey],
+            AllowedOrigins = ReadOrigins(configuration),
         };
     }
 
@@ -79,6 +83,15 @@ public sealed record ServerSettings(IReadOnlyList<ListenAddress> GrpcEndpoints, 
         var addresses = value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(text => ListenAddress.Parse(key, text)).ToList();
         return addresses.Count > 0 ? addresses : throw new SettingsException($"{key} is empty. Give an address such as {fallback}.");
+    }
+
+    private static List<string> ReadOrigins(IConfiguration configuration)
+    {
+        var origins = (configuration[AllowOriginKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return [.. origins.Select(text =>
+            Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && string.Equals(uri.GetLeftPart(UriPartial.Authority), text.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)
+                ? uri.GetLeftPart(UriPartial.Authority)
+                : throw new SettingsException($"{AllowOriginKey} is '{text}'. Write the origin of a page as browsers do, SCHEME://HOST or SCHEME://HOST:PORT, for example https://cat.example.org; none is allowed by a wildcard."))];
     }
 
     private static bool ReadFlag(IConfiguration configuration, string key) => configuration[key] switch

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Console;
 using TranslationMemory.Protocol;
@@ -110,6 +111,11 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         var application = builder.Build();
         application.Lifetime.ApplicationStopping.Register(application.Logger.Stopping);
         application.UseRouting();
+        if (settings.AllowedOrigins.Count > 0)
+        {
+            application.UseCors(origins => AllowOrigins(origins, settings.AllowedOrigins));
+        }
+
         application.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         application.MapGrpcService<TranslationMemoryGrpcService>();
         application.MapGrpcService<AlignmentGrpcService>();
@@ -121,6 +127,14 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         application.MapFallback("{**path}", UnknownRoute.AnswerAsync);
         return application;
     }
+
+    /// <summary>Lets pages from these origins call everything there is, and read how a gRPC-Web call ended.</summary>
+    private static void AllowOrigins(CorsPolicyBuilder policy, IReadOnlyList<string> origins) => policy
+        .WithOrigins([.. origins])
+        .AllowAnyMethod()
+        .AllowAnyHeader()
+        .WithExposedHeaders("grpc-status", "grpc-message", "grpc-status-details-bin")
+        .SetPreflightMaxAge(ServerLimits.PreflightAge);
 
     private static void AddLogging(ILoggingBuilder logging, Action<ILoggingBuilder>? configure)
     {
@@ -141,6 +155,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
     private static void AddServices(IServiceCollection services, ServerSettings settings, ITranslationStore store, TimeProvider time)
     {
         services.AddRouting();
+        services.AddCors();
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = ContractLimits.MaxRequestBytes;
