@@ -86,10 +86,16 @@ try {
   await call('GetAlignment', { ...memory, alignment }, { view: 'ALIGNMENT_VIEW_FULL' });
   await call('ListAlignments', memory, {});
   await call('ListReviewBeads', memory, { maxConfidence: 1 });
+  await call('UpdateAlignment', { ...memory, alignment }, {}, { operations: [{ confirm: { bead: 0 } }] });
   await call('CommitAlignment', { ...memory, alignment }, {}, {});
+  await call('DeleteAlignment', { ...memory, alignment }, { requestId: randomUUID() });
   await call('GetLexicon', memory, {});
+  await call('TrainLexicon', memory, {}, { maxWait: '10s' });
   await call('ImportLexiconEntries', memory, {}, { entries: [{ sourceLanguageCode: 'ar', targetLanguageCode: 'en', sourceTerm: 'وفد', targetTerm: 'delegation' }] });
   await call('ListLexiconEntries', memory, {});
+  await call('ListTranslationUnitVersions', { ...memory, translation_unit }, {});
+  await call('DeleteTranslationUnit', { ...memory, translation_unit }, {});
+  await call('UpdateMemory', memory, { updateMask: 'displayName' }, { displayName: 'OpenAPI' });
   await call('GetMemory', memory, {});
   await call('ListMemories', {}, {});
 
@@ -98,7 +104,15 @@ try {
   const empty = await call('LookupSegment', memory, {}, { text: '' }, 400);
   assert.equal(empty.details[0].reason, 'FIELD_REQUIRED');
   await call('CreateMemory', {}, { memoryId: id }, { languagePairs: [{ sourceLanguageCode: 'ar', targetLanguageCode: 'en' }] }, 409);
-  await call('UpdateTranslationUnit', { ...memory, translation_unit }, { updateMask: 'nonsense' }, {}, 400);
+  await call('GetTranslationUnit', { ...memory, translation_unit }, {}, undefined, 404);
+  await call('UpdateMemory', memory, { updateMask: 'nonsense' }, {}, 400);
+
+  // A stream: JSON objects, a line each, as they come.
+  const stop = new AbortController();
+  const watch = await fetch(`http://${address}/v1/memories/${id}/translationUnits:watch`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}', signal: stop.signal });
+  const { value } = await watch.body.pipeThrough(new TextDecoderStream()).getReader().read();
+  check('a message of a watch', 'components/schemas/WatchTranslationUnitsResponse', JSON.parse(value.split('\n')[0]));
+  stop.abort();
 } finally {
   await call('DeleteMemory', memory, { force: true });
 }
