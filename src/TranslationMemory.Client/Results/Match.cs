@@ -34,8 +34,9 @@ public sealed record Match
     public IReadOnlyList<TextRun> SourceDifference { get; init; } = [];
 
     /// <summary>
-    /// The target text with the numbers, dates and addresses of the segment asked for in the places of the stored ones. Null when no value
-    /// differs, or when the place of one is not certain. A repaired match always has it; a fuzzy one may.
+    /// The target text with the numbers, dates, addresses, placeholders and inline tags of the segment asked for in the places of the stored
+    /// ones. Null when none of these differs, or when the place of one is not certain. Its inline tags are those of the segment asked for. A
+    /// repaired match always has it; a fuzzy one may.
     /// </summary>
     public string? SuggestedTargetText { get; init; }
 
@@ -60,7 +61,7 @@ public enum MatchKind
     Fuzzy = 1,
 
     /// <summary>
-    /// The same words but other numbers, dates or addresses, all of which could be carried over: exact once
+    /// The same words but other numbers, dates, addresses, placeholders or inline tags, all of which could be carried over: exact once
     /// <see cref="Match.SuggestedTargetText"/> is taken.
     /// </summary>
     Repaired = 2,
@@ -100,7 +101,10 @@ public enum PenaltyKind
     /// <summary>A word has another ending, conjunction or article.</summary>
     WordForm = 5,
 
-    /// <summary>An inline tag or a placeholder is missing, or is another one.</summary>
+    /// <summary>
+    /// An inline tag or a placeholder is missing, or is another one. With both texts the same, the tag stands at another place among the words;
+    /// with 0 points, the other tag of its pair, or another that is numbered anew as well, has been charged.
+    /// </summary>
     Tag = 6,
 
     /// <summary>A number, date or time is missing, or has another value; or the sign of its unit does (% ° $).</summary>

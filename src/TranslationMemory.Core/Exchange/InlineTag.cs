@@ -1,19 +1,7 @@
 using System.Text;
+using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Exchange;
-
-/// <summary>How a tag stands to the text around it.</summary>
-internal enum InlineTagKind
-{
-    /// <summary>It begins a stretch: <c>&lt;b&gt;</c>.</summary>
-    Open = 1,
-
-    /// <summary>It ends one: <c>&lt;/b&gt;</c>.</summary>
-    Close = 2,
-
-    /// <summary>It stands alone: <c>&lt;br/&gt;</c>.</summary>
-    Single = 3,
-}
 
 /// <summary>
 /// An inline tag in the text of a segment, as a memory keeps it: <c>&lt;name key="value"&gt;</c>, <c>&lt;/name&gt;</c> or

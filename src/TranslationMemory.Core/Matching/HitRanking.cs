@@ -20,7 +20,12 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
     /// Another value keeps a match below the band of the same words. Without this, thousands of units that differ in a number alone would all have
     /// to be read: each could still be better than those before.
     /// </summary>
-    private const int BestRepairedScore = PenaltyTable.SameWordsMin - 1;
+    private const int BestScoreOfOtherValue = PenaltyTable.SameWordsMin - 1;
+
+    /// <summary>Other tags that mark text up cost less, but only a query with such tags has units with other ones whose base score is 100.</summary>
+    private const int BestScoreOfOtherMarkup = 100 - PenaltyTable.RenumberedMarkupPoints;
+
+    private readonly int _bestRepairedScore = MarkupComparison.HasMarkup(query.Words) ? BestScoreOfOtherMarkup : BestScoreOfOtherValue;
 
     private readonly SortedSet<Match> _best = new(MatchOrder.Instance);
 
@@ -41,7 +46,7 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
     /// <summary>Scores hits, as far as they can come among the best.</summary>
     internal async ValueTask AddAsync(IReadOnlyList<IndexHit> hits, CancellationToken cancellationToken)
     {
-        var ordered = hits.Select(hit => (Hit: hit, Best: BestRank.Of(hit, options.Standing))).ToList();
+        var ordered = hits.Select(hit => (Hit: hit, Best: BestRank.Of(hit, _bestRepairedScore, options.Standing))).ToList();
         ordered.Sort((x, y) => BestRank.Compare(x.Best, y.Best));
         int size = Math.Max(FirstBatch, options.MaxMatches);
         int start = 0;
@@ -129,12 +134,12 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
     {
         internal static BestRank Of(Match match) => new(match.Kind, match.Score, match.Priority, match.Unit.ReviewState, match.Unit.CreateTime);
 
-        internal static BestRank Of(IndexHit hit, StandingOf standingOf)
+        internal static BestRank Of(IndexHit hit, int bestRepairedScore, StandingOf standingOf)
         {
             MatchKind kind = BestKind(hit);
             LanguagePair languages = hit.IsFoundByTarget ? new(hit.Facets.Languages.Target, hit.Facets.Languages.Source) : hit.Facets.Languages;
             UnitStanding standing = standingOf(hit.Facets.MemoryId, languages);
-            int score = Math.Max(0, (kind == MatchKind.Repaired ? BestRepairedScore : hit.BaseScore) - standing.Points(languages));
+            int score = Math.Max(0, (kind == MatchKind.Repaired ? bestRepairedScore : hit.BaseScore) - standing.Points(languages));
             return new BestRank(kind, score, standing.Priority, hit.Facets.ReviewState, hit.CreateTime);
         }
 

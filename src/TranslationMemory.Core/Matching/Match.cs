@@ -22,9 +22,9 @@ public sealed record Match(
     public int Score { get; } = BaseScore - Penalties.Sum(penalty => penalty.Points);
 
     /// <summary>
-    /// The target text with the query's numbers, dates and addresses in the places of the stored ones; null where nothing differs in
-    /// value, or a place is not certain. Never null in a match of kind <see cref="MatchKind.Repaired"/>; in a fuzzy one, words have
-    /// to be looked at as well.
+    /// The target text with the query's numbers, dates, addresses, placeholders and tags in the places of the stored ones; null where none of
+    /// these differs, or a place is not certain. Its tags that mark text up are the query's, or it is null. Never null in a match of kind
+    /// <see cref="MatchKind.Repaired"/>; in a fuzzy one, words have to be looked at as well.
     /// </summary>
     public string? SuggestedTargetText { get; init; }
 

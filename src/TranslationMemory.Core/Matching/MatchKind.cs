@@ -10,8 +10,8 @@ public enum MatchKind
     Fuzzy = 1,
 
     /// <summary>
-    /// The same words, but other numbers, dates, addresses or placeholders, all of which could be carried over into the translation: exact once
-    /// <see cref="Match.SuggestedTargetText"/> is taken. The score stays below the band of the same words.
+    /// The same words, but other numbers, dates, addresses, placeholders or tags, all of which could be carried over into the translation: exact
+    /// once <see cref="Match.SuggestedTargetText"/> is taken. Where a value differs, the score stays below the band of the same words.
     /// </summary>
     Repaired = 2,
 

@@ -21,7 +21,10 @@ public enum PenaltyKind
     /// </summary>
     WordForm = 5,
 
-    /// <summary>An inline tag or placeholder is missing or is another one.</summary>
+    /// <summary>
+    /// An inline tag or placeholder is missing or is another one; a tag that stands at another place among the words is named with itself. Where
+    /// the tag that begins a pair is charged, the one that ends it has no points.
+    /// </summary>
     Tag = 6,
 
     /// <summary>
@@ -74,8 +77,16 @@ public static class PenaltyTable
     /// <summary>Other forms of words together: the translation may hold as it is, but has to be read.</summary>
     public const int WordFormPoints = 1;
 
-    /// <summary>Each tag that marks text up: the words hold, one tag has to be set.</summary>
+    /// <summary>
+    /// Each tag that marks text up, a pair once, that is missing, stands elsewhere, is of another type or cannot be carried over: the words hold,
+    /// one tag has to be set or seen.
+    /// </summary>
     public const int MarkupPoints = 2;
+
+    /// <summary>
+    /// Tags that differ in their numbers alone and are carried over, together: the file was opened once more, and the suggestion is right as it is.
+    /// </summary>
+    public const int RenumberedMarkupPoints = 1;
 
     /// <summary>Each number, date, address or placeholder: enough to leave the band of the same words from 100.</summary>
     public const int ValuePoints = 4;

@@ -5,7 +5,7 @@ namespace TranslationMemory.Core.Matching;
 
 /// <summary>The penalties of a comparison.</summary>
 /// <param name="IsExact">Whether nothing but the spelling differs.</param>
-/// <param name="IsExactButForValues">Whether nothing but the spelling and the values of numbers, dates and addresses differs.</param>
+/// <param name="IsExactButForValues">Whether nothing but the spelling and the values of placeables and tags that are carried over differs.</param>
 /// <param name="Penalties">The penalties, in the order they are taken.</param>
 internal sealed record PenaltyResult(bool IsExact, bool IsExactButForValues, IReadOnlyList<AppliedPenalty> Penalties);
 
@@ -45,6 +45,7 @@ internal sealed class PenaltyRules
             rules.Judge(step);
         }
 
+        rules.JudgeMarkup();
         rules.JudgeWhiteSpace();
         rules.TakePoints();
         return new PenaltyResult(rules._isExact, rules._isExactButForValues, rules._penalties);
@@ -52,6 +53,12 @@ internal sealed class PenaltyRules
 
     private void Judge(AlignmentStep step)
     {
+        if (_comparison.IsQueryMarkup(step.Query) || _comparison.IsStoredMarkup(step.Stored))
+        {
+            JudgeBesideMarkup(step);
+            return;
+        }
+
         StepRelation relation = _comparison.RelationOf(step);
         if (relation == StepRelation.Equal && _comparison.AreGivenAlike(step))
         {
@@ -61,7 +68,7 @@ internal sealed class PenaltyRules
         string query = _comparison.QueryText(step.Query);
         string stored = _comparison.StoredText(step.Stored);
         _isExact &= relation == StepRelation.Equal;
-        _isExactButForValues &= relation == StepRelation.Equal || (relation == StepRelation.OtherValue && !_comparison.HasMarkup(step));
+        _isExactButForValues &= relation is StepRelation.Equal or StepRelation.OtherValue;
         switch (relation)
         {
             case StepRelation.Equal:
@@ -83,6 +90,41 @@ internal sealed class PenaltyRules
                 JudgeUnpaired(step, query, stored);
                 break;
         }
+    }
+
+    /// <summary>Names what of a step is no tag that marks text up: a word beside one, a conjunction in front of it, marks behind it.</summary>
+    private void JudgeBesideMarkup(AlignmentStep step)
+    {
+        string query = _comparison.QueryText(step.Query);
+        string stored = _comparison.StoredText(step.Stored);
+        var words = new AlignmentStep(_comparison.IsQueryMarkup(step.Query) ? -1 : step.Query, _comparison.IsStoredMarkup(step.Stored) ? -1 : step.Stored);
+        if (words is not { Query: < 0, Stored: < 0 } && !_comparison.HasPlaceholder(words))
+        {
+            _isExactButForValues = _isExact = false;
+            JudgeUnpaired(words, _comparison.QueryText(words.Query), _comparison.StoredText(words.Stored));
+        }
+        else if (_comparison.HasOtherConjunction(step))
+        {
+            _isExactButForValues = _isExact = false;
+            Note(PenaltyKind.WordForm, query, stored);
+        }
+        else if (_comparison.RelationOf(step) == StepRelation.Equal && !_comparison.AreGivenAlike(step))
+        {
+            JudgeSpelling(step, query, stored);
+        }
+    }
+
+    /// <summary>Names the tags that mark text up where they differ. Only where all were paired, the texts are exact but for them.</summary>
+    private void JudgeMarkup()
+    {
+        if (_comparison.Markup is not { } markup)
+        {
+            return;
+        }
+
+        _isExact &= markup is { HasSameStructure: true, Differences.Count: 0 };
+        _isExactButForValues &= markup is { HasSameStructure: true, Edits: not null };
+        _values.AddRange(markup.Differences.Select(each => new Difference(PenaltyKind.Tag, each.Points, each.Query, each.Stored)));
     }
 
     private void JudgeUnpaired(AlignmentStep step, string query, string stored)
@@ -160,8 +202,7 @@ internal sealed class PenaltyRules
                 _values.Add(new Difference(PenaltyKind.Address, PenaltyTable.ValuePoints, query, stored));
                 break;
             case WordKind.Tag:
-                bool isMarkup = PlaceableScanner.IsMarkup(token.BareIn(words.Folded));
-                _values.Add(new Difference(PenaltyKind.Tag, isMarkup ? PenaltyTable.MarkupPoints : PenaltyTable.ValuePoints, query, stored));
+                _values.Add(new Difference(PenaltyKind.Tag, PenaltyTable.ValuePoints, query, stored));
                 break;
             case WordKind.Punctuation when NumberReader.IsUnitSign(token.BareIn(words.Folded)[0]):
                 _values.Add(new Difference(PenaltyKind.Number, PenaltyTable.ValuePoints, query, stored));

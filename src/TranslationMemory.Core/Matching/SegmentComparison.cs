@@ -31,6 +31,8 @@ internal enum StepRelation
 /// </summary>
 internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stored, WordAlignment alignment)
 {
+    private bool _hasComparedMarkup;
+
     internal TokenizedText QueryWords => query.Words;
 
     internal TokenizedText StoredWords => stored.Words;
@@ -42,7 +44,11 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
     /// <summary>The stored translation as given.</summary>
     internal string TargetText => stored.Unit.TargetText;
 
-    internal IReadOnlyList<AlignmentStep> Steps => alignment.Steps;
+    /// <summary>
+    /// The steps of the alignment. Where only tags that mark text up tell the texts apart, each word goes with itself, and the tags are what is
+    /// left out and put in: to move a short word may cost as little as to move a tag, but it is not what happened.
+    /// </summary>
+    internal IReadOnlyList<AlignmentStep> Steps { get; } = alignment.Cost == 0 ? alignment.Steps : StepsOfSameWords(query.Words, stored.Words) ?? alignment.Steps;
 
     /// <summary>Whether the texts are the same up to canonical equivalence and the amount and kind of white space.</summary>
     internal bool HasSameText { get; } = alignment.Cost == 0 && string.Equals(
@@ -79,6 +85,11 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
             return StepRelation.Unpaired;
         }
 
+        if (IsQueryMarkup(step.Query) && IsStoredMarkup(step.Stored) && !string.Equals(Markup!.QueryTag(step.Query)!.Text, Markup.StoredTag(step.Stored)!.Text, StringComparison.Ordinal))
+        {
+            return StepRelation.OtherValue; // names of elements and attributes tell capitals apart, which the folded text does not
+        }
+
         if (x.IsPlaceable && PlaceableValue.Compare(x.Kind, bareX, bareY) is var relation and not ValueRelation.Same)
         {
             return relation == ValueRelation.Different ? StepRelation.OtherValue : StepRelation.OtherReading;
@@ -89,11 +100,15 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
             return x.Kind == WordKind.Word ? StepRelation.OtherWord : StepRelation.Unpaired;
         }
 
-        return ConjunctionOf(x, QueryWords).SequenceEqual(ConjunctionOf(y, StoredWords)) ? StepRelation.Equal : StepRelation.OtherConjunction;
+        return HasOtherConjunction(step) ? StepRelation.OtherConjunction : StepRelation.Equal;
     }
 
-    private static ReadOnlySpan<char> ConjunctionOf(Word word, TokenizedText words) =>
-        words.Folded.AsSpan(word.Start, word.ConjunctionLength).TrimEnd(' ');
+    /// <summary>Whether the sides of a step have another و or ف in front, or only one has.</summary>
+    internal bool HasOtherConjunction(AlignmentStep step) =>
+        !ConjunctionOf(QueryWords, step.Query).SequenceEqual(ConjunctionOf(StoredWords, step.Stored));
+
+    private static ReadOnlySpan<char> ConjunctionOf(TokenizedText words, int index) =>
+        index < 0 ? [] : words.Folded.AsSpan(words.Tokens[index].Word.Start, words.Tokens[index].Word.ConjunctionLength).TrimEnd(' ');
 
     /// <summary>Whether the words of a pair are similar: the score counts their letters.</summary>
     internal bool AreSimilar(AlignmentStep step)
@@ -103,12 +118,34 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
         return WordDistance.Cost(x, QueryWords.Folded, y, StoredWords.Folded) < Math.Max(x.Length, y.Length);
     }
 
-    /// <summary>Whether either side of a step is a placeable.</summary>
-    internal bool HasPlaceable(AlignmentStep step) =>
-        (step.Query >= 0 && QueryWords.Tokens[step.Query].Word.IsPlaceable) || (step.Stored >= 0 && StoredWords.Tokens[step.Stored].Word.IsPlaceable);
+    /// <summary>How the tags of the texts are to each other that mark them up; null where neither has any.</summary>
+    internal MarkupComparison? Markup
+    {
+        get
+        {
+            if (!_hasComparedMarkup)
+            {
+                _hasComparedMarkup = true;
+                field = MarkupComparison.Of(this);
+            }
 
-    /// <summary>Whether either side of a step is a tag that marks text up, not a placeholder for a value.</summary>
-    internal bool HasMarkup(AlignmentStep step) => IsMarkup(QueryWords, step.Query) || IsMarkup(StoredWords, step.Stored);
+            return field;
+        }
+    }
+
+    /// <summary>Whether either side of a step is a placeable that has a value: none that marks text up.</summary>
+    internal bool HasValue(AlignmentStep step) =>
+        (IsPlaceable(QueryWords, step.Query) && !IsQueryMarkup(step.Query)) || (IsPlaceable(StoredWords, step.Stored) && !IsStoredMarkup(step.Stored));
+
+    /// <summary>Whether either side of a step is a placeholder for a value.</summary>
+    internal bool HasPlaceholder(AlignmentStep step) =>
+        (IsTag(QueryWords, step.Query) && !IsQueryMarkup(step.Query)) || (IsTag(StoredWords, step.Stored) && !IsStoredMarkup(step.Stored));
+
+    /// <summary>Whether a word of the query is a tag that marks text up; not so for index -1.</summary>
+    internal bool IsQueryMarkup(int word) => IsMarkup(QueryWords, word);
+
+    /// <summary>The same of the stored text.</summary>
+    internal bool IsStoredMarkup(int word) => IsMarkup(StoredWords, word);
 
     /// <summary>The placeables of a step that pairs two.</summary>
     internal (WrittenPlaceable Query, WrittenPlaceable Stored) PlaceablesOf(AlignmentStep step) =>
@@ -124,8 +161,40 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
         return QueryForm.Given.AsSpan(spanX.Start, spanX.Length).SequenceEqual(StoredForm.Given.AsSpan(spanY.Start, spanY.Length));
     }
 
-    private static bool IsMarkup(TokenizedText words, int index) =>
-        index >= 0 && words.Tokens[index].Word.Kind == WordKind.Tag && PlaceableScanner.IsMarkup(words.Tokens[index].BareIn(words.Folded));
+    /// <summary>The steps that pair each word with itself, and tags that mark text up where they stand; null where other words differ.</summary>
+    private static List<AlignmentStep>? StepsOfSameWords(TokenizedText query, TokenizedText stored)
+    {
+        if (!MarkupComparison.HasMarkup(query) && !MarkupComparison.HasMarkup(stored))
+        {
+            return null;
+        }
+
+        var steps = new List<AlignmentStep>();
+        int i = 0;
+        int j = 0;
+        while (i < query.Tokens.Length || j < stored.Tokens.Length)
+        {
+            bool isTag = IsMarkup(query, i);
+            bool isStoredTag = IsMarkup(stored, j);
+            bool isPair = isTag == isStoredTag;
+            if (isPair && (i == query.Tokens.Length || j == stored.Tokens.Length || !WordDistance.AreEqual(query.Tokens[i], query.Folded, stored.Tokens[j], stored.Folded)))
+            {
+                return null;
+            }
+
+            steps.Add(new AlignmentStep(isPair || isTag ? i : -1, isPair || isStoredTag ? j : -1));
+            i += isPair || isTag ? 1 : 0;
+            j += isPair || isStoredTag ? 1 : 0;
+        }
+
+        return steps;
+    }
+
+    private static bool IsPlaceable(TokenizedText words, int index) => index >= 0 && words.Tokens[index].Word.IsPlaceable;
+
+    private static bool IsTag(TokenizedText words, int index) => index >= 0 && words.Tokens[index].Word.Kind == WordKind.Tag;
+
+    private static bool IsMarkup(TokenizedText words, int index) => index >= 0 && index < words.Tokens.Length && MarkupStructure.IsMarkup(words.Tokens[index].Word, words.Folded);
 
     private static string Given(MatchingForm form, TokenizedText words, int index)
     {

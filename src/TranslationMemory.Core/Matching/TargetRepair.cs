@@ -1,29 +1,27 @@
-using System.Text;
 using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Matching;
 
 /// <summary>
-/// Carries the query's numbers, dates, addresses and placeholders over into the stored translation: each stored value that differs is sought in the
+/// Carries the query's numbers, dates, addresses, placeholders and tags over into the stored translation: each stored value that differs is sought in the
 /// target text, and where its places are certain the query's value is put there, written as that place writes it.
 /// </summary>
 /// <remarks>
 /// A place is certain when the target text has the value exactly as often as the source text, and all of its occurrences in the source
-/// become the same new value. What is missing or more on one side, markup that differs (its place is among the words) and values whose place is not certain make the
-/// whole suggestion fall: half a repair looks like a whole one.
+/// become the same new value. What is missing or more on one side and values whose place is not certain make the whole suggestion fall: half a
+/// repair looks like a whole one. Tags that mark text up go by <see cref="MarkupComparison"/>: a suggestion has the query's, or there is none.
 /// </remarks>
 internal sealed class TargetRepair
 {
-    private readonly SegmentComparison _comparison;
     private readonly MatchingForm _target;
     private readonly List<WrittenPlaceable> _places = [];
-    private readonly List<TextEdit> _edits = [];
+    private readonly List<TextEdit> _edits;
 
-    private TargetRepair(SegmentComparison comparison)
+    private TargetRepair(MatchingForm target, Word[] words, IEnumerable<TextEdit> edits)
     {
-        _comparison = comparison;
-        _target = MatchingForm.Of(comparison.TargetText);
-        foreach (Word word in WordSplitter.Split(_target))
+        _target = target;
+        _edits = [.. edits];
+        foreach (Word word in words)
         {
             if (word.IsPlaceable)
             {
@@ -32,21 +30,31 @@ internal sealed class TargetRepair
         }
     }
 
-    /// <summary>The target text with the query's values, null where none differs or one cannot be carried over for certain.</summary>
+    /// <summary>The target text with the query's values and tags, null where none differs or one cannot be carried over for certain.</summary>
     internal static string? Suggest(SegmentComparison comparison)
     {
-        List<(WrittenPlaceable Query, WrittenPlaceable Stored)>? pairs = Pairs(comparison);
-        return pairs is null ? null : new TargetRepair(comparison).Apply(pairs);
+        IReadOnlyList<TextEdit>? markup = comparison.Markup is { } tags ? tags.Edits : [];
+        if (markup is null || Pairs(comparison, markup.Count > 0) is not { } pairs)
+        {
+            return null;
+        }
+
+        var target = MatchingForm.Of(comparison.TargetText);
+        Word[] words = WordSplitter.Split(target);
+        bool hasTagsOfItsOwn = comparison.Markup is null && words.Any(word => MarkupStructure.IsMarkup(word, target.Text));
+        return hasTagsOfItsOwn ? null : new TargetRepair(target, words, markup).Apply(pairs);
     }
 
-    /// <summary>The placeables of the source and what the query has for them; null where none differs, or one has nothing for it.</summary>
-    private static List<(WrittenPlaceable Query, WrittenPlaceable Stored)>? Pairs(SegmentComparison comparison)
+    /// <summary>
+    /// The placeables of the source but its tags, and what the query has for them; null where none differs and no tag is changed, or one has
+    /// nothing for it.
+    /// </summary>
+    private static List<(WrittenPlaceable Query, WrittenPlaceable Stored)>? Pairs(SegmentComparison comparison, bool hasDifference)
     {
         var pairs = new List<(WrittenPlaceable Query, WrittenPlaceable Stored)>();
-        bool hasDifference = false;
         foreach (AlignmentStep step in comparison.Steps)
         {
-            if (!comparison.HasPlaceable(step))
+            if (!comparison.HasValue(step))
             {
                 continue;
             }
@@ -58,11 +66,6 @@ internal sealed class TargetRepair
             }
 
             (WrittenPlaceable query, WrittenPlaceable stored) = comparison.PlaceablesOf(step);
-            if (relation == StepRelation.OtherValue && comparison.HasMarkup(step))
-            {
-                return null;
-            }
-
             hasDifference |= relation == StepRelation.OtherValue;
             pairs.Add(relation == StepRelation.OtherReading ? (stored, stored) : (query, stored));
         }
@@ -81,7 +84,7 @@ internal sealed class TargetRepair
             }
         }
 
-        return Edited();
+        return TextEdit.Apply(_target.Given, _edits);
     }
 
     /// <summary>Puts a new value in all places of an old one.</summary>
@@ -132,23 +135,4 @@ internal sealed class TargetRepair
     /// <summary>What is written alike on both sides can be replaced as it is, but for a number that comes to count something else.</summary>
     private static bool HasSameUnit(WrittenPlaceable stored, WrittenPlaceable query) =>
         stored.Kind != WordKind.Number || PlaceableValue.NumberIn(stored.Folded).Unit == PlaceableValue.NumberIn(query.Folded).Unit;
-
-    /// <summary>The target text with all changes; null where two of them meet in one character.</summary>
-    private string? Edited()
-    {
-        var text = new StringBuilder();
-        int end = 0;
-        foreach (TextEdit edit in _edits.OrderBy(edit => edit.Span.Start))
-        {
-            if (edit.Span.Start < end)
-            {
-                return null;
-            }
-
-            text.Append(_target.Given, end, edit.Span.Start - end).Append(edit.Text);
-            end = edit.Span.End;
-        }
-
-        return text.Append(_target.Given, end, _target.Given.Length - end).ToString();
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Matching;
@@ -62,4 +63,24 @@ internal sealed class WrittenPlaceable
 }
 
 /// <summary>A stretch of a text and what is to stand there instead.</summary>
-internal sealed record TextEdit(TextSpan Span, string Text);
+internal sealed record TextEdit(TextSpan Span, string Text)
+{
+    /// <summary>A text with all changes, of those at one place the first one first; null where two of them meet in one character.</summary>
+    internal static string? Apply(string given, IEnumerable<TextEdit> edits)
+    {
+        var text = new StringBuilder();
+        int end = 0;
+        foreach (TextEdit edit in edits.OrderBy(edit => edit.Span.Start))
+        {
+            if (edit.Span.Start < end)
+            {
+                return null;
+            }
+
+            text.Append(given, end, edit.Span.Start - end).Append(edit.Text);
+            end = edit.Span.End;
+        }
+
+        return text.Append(given, end, given.Length - end).ToString();
+    }
+}

@@ -16,7 +16,7 @@ public class SegmentLookupTest
     /// <summary>Few words, so that many texts are alike, and many equal up to numbers, conjunctions or spelling.</summary>
     private static readonly Gen<string> CloseTexts = Gen.Select(
         Gen.OneOf("قال", "وقال", "قَالَ", "said", "Said"), Gen.OneOf("الوزير", "وزير", "المدير", "minister"),
-        Gen.OneOf("15", "١٥", "23", "لم", "7%", "<b>"), Gen.OneOf("", ".", "اليوم", "24/11/2025"),
+        Gen.OneOf("15", "١٥", "23", "لم", "7%", "<b>", "<i>x</i>", "<b>x</b>"), Gen.OneOf("", ".", "اليوم", "24/11/2025"),
         (a, b, c, d) => $"{a} {b} {c} {d}".Trim());
 
     private static readonly Gen<string> AnyTexts = Gen.OneOf(
@@ -97,6 +97,18 @@ public class SegmentLookupTest
 
         Assert.Equal(Scan(units, text, SegmentContext.None, LookupOptions.Default), Show(result.Matches));
         Assert.Equal(exactCount, result.Matches.Count(match => match.Kind == MatchKind.Exact));
+    }
+
+    [Fact]
+    public async Task Units_whose_tags_only_count_anew_come_before_newer_ones_with_tags_of_another_type()
+    {
+        TranslationUnit[] units = Numbered([.. Enumerable.Range(0, 400).Select(i => i < 10 ? $"<g id=\"{i}\">المطار</g>" : "<b>المطار</b>").Select((text, i) =>
+            MatchingSamples.Unit(text) with { TargetText = text, CreateTime = Noon.AddSeconds(i) })]);
+
+        LookupResult result = await FindAsync(units, "<g id=\"77\">المطار</g>", LookupOptions.Default, new Reader(units));
+
+        Assert.Equal(Scan(units, "<g id=\"77\">المطار</g>", SegmentContext.None, LookupOptions.Default), Show(result.Matches));
+        Assert.All(result.Matches, match => Assert.Equal((MatchKind.Repaired, 99), (match.Kind, match.Score)));
     }
 
     [Fact]
