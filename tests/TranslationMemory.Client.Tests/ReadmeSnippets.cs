@@ -52,6 +52,17 @@ internal static class ReadmeSnippets
         }
     }
 
+    public static async Task HistoryAsync(TranslationMemoryClient client, TranslationUnit unit)
+    {
+        await foreach (var version in client.ListTranslationUnitVersionsAsync(unit.Name))
+        {
+            Console.WriteLine($"{version.Version} {version.ChangeTime:u} {version.Kind} by {version.Author}: {version.Unit?.TargetText}");
+        }
+
+        var then = await client.LookupAsync("news-ar-en", unit.SourceText, new LookupOptions { ReadTime = unit.CreateTime });
+        Console.WriteLine(then.Count);
+    }
+
     public static async Task DocumentAsync(TranslationMemoryClient client, IAsyncEnumerable<StreamedSegment> segments)
     {
         await foreach (var answer in client.LookupStreamAsync("news-ar-en", segments, followsDocument: true))

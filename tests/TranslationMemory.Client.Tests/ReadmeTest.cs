@@ -12,7 +12,7 @@ public sealed class ReadmeTest
 
         var blocks = Regex.Matches(readme, "```csharp\n(?<code>.*?)```", RegexOptions.Singleline).Select(block => block.Groups["code"].Value).ToList();
 
-        Assert.Equal(7, blocks.Count);
+        Assert.Equal(8, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(
             WithoutIndents(block.Replace("using TranslationMemory.Client;\n\n", "", StringComparison.Ordinal)), snippets, StringComparison.Ordinal));
     }

@@ -3,6 +3,7 @@ using TranslationMemory.Core.Matching;
 using TranslationMemory.Core.Units;
 using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Tests.Support;
+using TranslationMemory.Server.Writing;
 using TranslationMemory.Storage;
 
 namespace TranslationMemory.Server.Tests;
@@ -13,6 +14,7 @@ public sealed class UnitIndexTest : IAsyncLifetime
     private const string Text = "افتتحت البلدية مكتبة جديدة";
 
     private static readonly LanguagePair Languages = new("ar", "en");
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly TemporaryFolder _folder = new();
     private FaultyStore _store = null!;
@@ -117,6 +119,55 @@ public sealed class UnitIndexTest : IAsyncLifetime
 
         Assert.Single(await FindAsync());
         Assert.InRange(searches, 2, 5);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_unit_that_changes_or_goes_while_an_earlier_time_is_looked_up_is_found_as_it_was(bool isDeleted)
+    {
+        var unit = Unit();
+        await WriteAsync(unit);
+        _store.BeforeUnits = Once(() => _store.WriteAsync(transaction =>
+        {
+            if (isDeleted)
+            {
+                return transaction.DeleteUnit("news", unit.Id);
+            }
+
+            transaction.UpdateUnit((unit with { TargetText = "Something else" }).ChangedAt(Noon));
+            return true;
+        }));
+
+        var memory = (await _store.FindMemoryAsync("news"))!;
+        var matches = await _index.FindAtAsync(
+            Noon.AddHours(-1),
+            cancellationToken => PastUnits.ReadAsync(_store, [memory], Noon.AddHours(-1), cancellationToken),
+            SegmentQuery.Of(Text),
+            ["ar"],
+            (_, _, _) => true,
+            LookupOptions.Default,
+            CancellationToken.None);
+
+        Assert.Equal(unit.TargetText, Assert.Single(matches).Unit.TargetText);
+    }
+
+    [Fact]
+    public async Task A_unit_that_the_index_does_not_know_yet_is_replaced_as_well()
+    {
+        var (known, late) = (Unit(), Unit());
+        await WriteAsync(known);
+        var existing = await ExistingUnits.FindAsync(_index, "news", [(Languages, Text)], CancellationToken.None);
+        await _store.WriteAsync(transaction =>
+        {
+            transaction.InsertUnit(late);
+            return 0;
+        });
+
+        var stored = await _store.WriteAsync(transaction => existing.Store(transaction, [(Unit(), Protocol.V1.ExistingUnitPolicy.ReplaceAll)], _ => "unit"));
+
+        Assert.Equal(new[] { known.Id, late.Id }.Order(), stored[0].Replaced); // The ids of one millisecond are in no order.
+        Assert.Equal(stored[0].Unit.Id, Assert.Single(await _store.ListUnitsAsync("news", null, 10)).Id);
     }
 
     [Fact]

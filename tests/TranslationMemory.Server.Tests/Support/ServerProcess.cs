@@ -37,6 +37,9 @@ internal sealed class ServerProcess : IDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Where it listens for gRPC, once it does.</summary>
+    public Uri Address => _grpc.Task.Result;
+
     public string Output => Text(_output);
 
     public string Errors => Text(_errors).Trim();
@@ -50,7 +53,8 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Runs the server with these arguments, and waits until it listens.</summary>
     public static async Task<ServerProcess> StartAsync(string database, params string[] arguments)
     {
-        var server = Run(["--urls", "http://127.0.0.1:0", "--http-urls", "http://127.0.0.1:0", "--database", database, .. arguments]);
+        string[] urls = arguments.Contains("--urls", StringComparer.Ordinal) ? [] : ["--urls", "http://127.0.0.1:0"];
+        var server = Run([.. urls, "--http-urls", "http://127.0.0.1:0", "--database", database, .. arguments]);
         await server.ConnectAsync();
         return server;
     }
