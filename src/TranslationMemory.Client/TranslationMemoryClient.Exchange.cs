@@ -46,7 +46,7 @@ public sealed partial class TranslationMemoryClient
         };
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var call = Raw.ImportTranslationUnits(cancellationToken: end.Token);
-        var sending = SendAsync(call.RequestStream, settings, file, options.Progress, end);
+        var sending = SendAsync(call.RequestStream, new() { Settings = settings }, bytes => new() { Chunk = bytes }, file, sent => options.Progress?.Report(new(sent, 0, 0)), end);
         ImportSummary? summary = null;
         while (await MoveNextAsync(call.ResponseStream, sending, cancellationToken).ConfigureAwait(false))
         {
@@ -125,20 +125,20 @@ public sealed partial class TranslationMemoryClient
     }
 
     /// <summary>Sends settings and file. Returns the number of bytes; why a stream ends early, its answers say.</summary>
-    private static async Task<long> SendAsync(
-        IClientStreamWriter<Proto.ImportTranslationUnitsRequest> stream, Proto.ImportSettings settings, Stream file, IProgress<ImportProgress>? progress, CancellationTokenSource end)
+    private static async Task<long> SendAsync<TRequest>(
+        IClientStreamWriter<TRequest> stream, TRequest settings, Func<ByteString, TRequest> chunk, Stream file, Action<long> tell, CancellationTokenSource end)
     {
         var sent = 0L;
         var cancellationToken = end.Token;
         try
         {
-            await stream.WriteAsync(new() { Settings = settings }, cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(settings, cancellationToken).ConfigureAwait(false);
             var buffer = new byte[ChunkBytes];
             while (await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) is > 0 and var length)
             {
-                await stream.WriteAsync(new() { Chunk = ByteString.CopyFrom(buffer, 0, length) }, cancellationToken).ConfigureAwait(false);
+                await stream.WriteAsync(chunk(ByteString.CopyFrom(buffer, 0, length)), cancellationToken).ConfigureAwait(false);
                 sent += length;
-                progress?.Report(new(sent, 0, 0));
+                tell(sent);
             }
 
             await stream.CompleteAsync().ConfigureAwait(false);
@@ -158,8 +158,7 @@ public sealed partial class TranslationMemoryClient
     }
 
     /// <summary>The next answer; where the sending failed, that is what the caller learns.</summary>
-    private static async Task<bool> MoveNextAsync(
-        IAsyncStreamReader<Proto.ImportTranslationUnitsResponse> answers, Task<long> sending, CancellationToken cancellationToken)
+    private static async Task<bool> MoveNextAsync<TResponse>(IAsyncStreamReader<TResponse> answers, Task<long> sending, CancellationToken cancellationToken)
     {
         try
         {

@@ -93,6 +93,18 @@ public static class ContractLimits
     /// <summary>Most segments of all files of an analysis.</summary>
     public const int MaxAnalysisSegments = 100_000;
 
+    /// <summary>Largest file of a pretranslation, which is held in memory some five times over.</summary>
+    public const int MaxPretranslationBytes = 32 * 1024 * 1024;
+
+    /// <summary>Most segments of a pretranslation.</summary>
+    public const int MaxPretranslationSegments = 100_000;
+
+    /// <summary>Lowest score that a pretranslation can be asked for: what is below is not worth correcting.</summary>
+    public const int LowestPretranslationScore = 50;
+
+    /// <summary>Proposals beside a segment when nothing is said, and at most.</summary>
+    public const int DefaultMaxProposals = 3, MaxProposals = 20;
+
     /// <summary>Most problems of a file that an answer names.</summary>
     public const int MaxFileProblems = 100;
 

@@ -85,6 +85,9 @@ public sealed class ContractMirrorTest
     public void Analysis_bands() => AssertSame<AnalysisBand, Proto.AnalysisBand>();
 
     [Fact]
+    public void Pretranslation_insertions() => AssertSame<PretranslationInsertion, Proto.PretranslationInsertion>();
+
+    [Fact]
     public void Document_formats() => AssertSame<DocumentFormat, Proto.DocumentFormat>();
 
     [Fact]

@@ -11,7 +11,7 @@ public class ArchitectureTest
     private const string Root = "TranslationMemory.";
 
     /// <summary>Folders of Core in the order of the data: each may use the ones before it.</summary>
-    private static readonly string[] Folders = ["Text", "Segmentation", "Alignment", "Units", "Review", "Indexing", "Matching", "Analysis", "Concordance", "Checks", "Exchange"];
+    private static readonly string[] Folders = ["Text", "Segmentation", "Alignment", "Units", "Review", "Indexing", "Matching", "Analysis", "Concordance", "Checks", "Exchange", "Pretranslation"];
 
     private static readonly string[] TopLevel =
     [

@@ -20,6 +20,7 @@ internal static class Contract
         LexiconReflection.Descriptor,
         MatchReflection.Descriptor,
         MemoryReflection.Descriptor,
+        PretranslationReflection.Descriptor,
         ReviewBeadReflection.Descriptor,
         TranslationMemoryServiceReflection.Descriptor,
         TranslationUnitReflection.Descriptor,

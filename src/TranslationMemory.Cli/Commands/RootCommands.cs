@@ -25,6 +25,7 @@ internal static class RootCommands
         LookupCommand.Create(terminal),
         SearchCommand.Create(terminal),
         AnalyzeCommand.Create(terminal),
+        PretranslateCommand.Create(terminal),
         ImportCommand.Create(terminal),
         ExportCommand.Create(terminal),
         CheckCommand.Create(terminal),

@@ -149,7 +149,8 @@ internal static class AnalysisView
 
     private static string Sentence(string heading) => heading[..1] + heading[1..].ToLowerInvariant();
 
-    private static string Name(AnalysisBand band) => band switch
+    /// <summary>The name of a band, for people.</summary>
+    public static string Name(AnalysisBand band) => band switch
     {
         AnalysisBand.Unspecified => "all",
         AnalysisBand.Context => "context",

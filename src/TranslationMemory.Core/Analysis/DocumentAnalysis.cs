@@ -50,7 +50,8 @@ public sealed class DocumentAnalysis
     /// <summary>Goes on with another document: what was counted begins anew, what stands further up stays known.</summary>
     public void NextDocument() => Array.Clear(_bands);
 
-    private static AnalysisBand BandOf(int score) => score switch
+    /// <summary>The band of a score, of 0 to 100.</summary>
+    public static AnalysisBand BandOf(int score) => score switch
     {
         >= 100 => AnalysisBand.Exact,
         >= 95 => AnalysisBand.From95,

@@ -64,6 +64,43 @@ internal sealed class InlineMarkup
         return parts is [{ Tag: null } only] ? only.Text : Render(parts);
     }
 
+    /// <summary>The same; each code is also put down as it stands in the text, an element around text as two.</summary>
+    /// <inheritdoc cref="Read(XmlReader)" path="/exception"/>
+    public string Read(XmlReader xml, List<string> codes)
+    {
+        var parts = new List<Part>(1);
+        ReadParts(xml, parts, depth: 0);
+        return Render(parts, codes);
+    }
+
+    /// <summary>Whether an element of this name stands around text.</summary>
+    public bool IsSpan(string name) => _spans.Contains(name);
+
+    /// <summary>A text without what its codes say of places elsewhere in the file that they come from (version 2 of XLIFF).</summary>
+    public static string WithoutReferences(string text)
+    {
+        if (!text.Contains("dataRef", StringComparison.Ordinal) && !text.Contains("subFlows", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var (rest, start) = (new StringBuilder(text.Length), 0);
+        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0; at = text.IndexOf('<', at))
+        {
+            if (InlineTag.Read(text, at, out var length) is not { } tag)
+            {
+                at++;
+                continue;
+            }
+
+            rest.Append(text, start, at - start);
+            (tag with { Attributes = [.. tag.Attributes.Where(each => !each.Key.StartsWith("dataRef", StringComparison.Ordinal) && !each.Key.StartsWith("subFlows", StringComparison.Ordinal))] }).AppendTo(rest);
+            start = at += length;
+        }
+
+        return rest.Append(text, start, text.Length - start).ToString();
+    }
+
     /// <summary>Writes a text as the content of the element a writer stands in.</summary>
     public void Write(XmlWriter xml, string text)
     {
@@ -234,12 +271,13 @@ internal sealed class InlineMarkup
     }
 
     /// <summary>The text of a memory for what was read.</summary>
-    private string Render(List<Part> parts)
+    private string Render(List<Part> parts, List<string>? codes = null)
     {
         var native = _hasNative ? NativeOf(parts) : [];
         var text = new StringBuilder();
         for (var i = 0; i < parts.Count; i++)
         {
+            var start = text.Length;
             if (native.TryGetValue(i, out var code))
             {
                 text.Append(code);
@@ -251,6 +289,11 @@ internal sealed class InlineMarkup
             else
             {
                 text.Append(parts[i].Text);
+            }
+
+            if (parts[i].Tag is not null)
+            {
+                codes?.Add(text.ToString(start, text.Length - start));
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using TranslationMemory.Core.Alignment.Lexicon;
 
 namespace TranslationMemory.Core.Exchange;
@@ -179,7 +178,7 @@ public sealed class PoReader : ExchangeReader
     {
         var quote = line.IndexOf('"', StringComparison.Ordinal);
         var keyword = quote < 0 ? line : line[..quote].TrimEnd();
-        if (quote < 0 || line.Length < quote + 2 || line[^1] != '"' || !TryUnescape(line[(quote + 1)..^1], out var text))
+        if (quote < 0 || line.Length < quote + 2 || line[^1] != '"' || !PoText.TryUnescape(line[(quote + 1)..^1], out var text))
         {
             entry.Refuse(LineNumber, ExchangeFault.UnexpectedLine, "The line is no keyword with a text in quotation marks. Mend it, or begin it with # for a comment.");
             return;
@@ -225,42 +224,6 @@ public sealed class PoReader : ExchangeReader
             entry.Refuse(entry.Line, ExchangeFault.TooLong, string.Create(CultureInfo.InvariantCulture, $"The message has more than {MaxTextLength} characters. Part it."));
             append = static _ => { };
         }
-    }
-
-    /// <summary>The escapes of C that gettext writes; any other is refused.</summary>
-    private static bool TryUnescape(string quoted, out string text)
-    {
-        text = quoted;
-        if (!quoted.AsSpan().ContainsAny('\\', '"'))
-        {
-            return true;
-        }
-
-        var plain = new StringBuilder(quoted.Length);
-        for (var i = 0; i < quoted.Length; i++)
-        {
-            if (quoted[i] != '\\')
-            {
-                if (quoted[i] == '"')
-                {
-                    return false;
-                }
-
-                plain.Append(quoted[i]);
-                continue;
-            }
-
-            var meant = ++i < quoted.Length ? "nrtabfv\\\"".IndexOf(quoted[i], StringComparison.Ordinal) : -1;
-            if (meant < 0)
-            {
-                return false;
-            }
-
-            plain.Append("\n\r\t\a\b\f\v\\\""[meant]);
-        }
-
-        text = plain.ToString();
-        return true;
     }
 
     private sealed class Entry(int line)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TranslationMemory.Core.Exchange;
 
 /// <summary>
@@ -41,25 +39,5 @@ public sealed class PoWriter(Stream stream, string targetLanguage) : ExchangeWri
         WriteText("msgstr", unit.Variants[1].Text);
     }
 
-    private void WriteText(string keyword, string text)
-    {
-        Output.Write(keyword);
-        Output.Write(" \"");
-        var escaped = new StringBuilder(text.Length + 16);
-        foreach (var unit in text)
-        {
-            _ = unit switch
-            {
-                '\\' => escaped.Append("\\\\"),
-                '"' => escaped.Append("\\\""),
-                '\n' => escaped.Append("\\n"),
-                '\r' => escaped.Append("\\r"),
-                '\t' => escaped.Append("\\t"),
-                _ => escaped.Append(unit),
-            };
-        }
-
-        Output.Write(escaped);
-        Output.Write("\"\n");
-    }
+    private void WriteText(string keyword, string text) => Output.Write($"{keyword} \"{PoText.Escape(text)}\"\n");
 }

@@ -21,7 +21,7 @@ internal sealed class SourceText : TextReader
     /// <summary>Half of a surrogate pair.</summary>
     internal const char SurrogateMark = '\uFDD2';
 
-    private const int BufferLength = 16_384;
+    private const int BufferLength = 16_384, HeadLength = 512;
 
     private readonly StreamReader _reader;
     private readonly char[] _buffer = new char[BufferLength];
@@ -46,11 +46,19 @@ internal sealed class SourceText : TextReader
     /// <exception cref="ExchangeException">The encoding is not known.</exception>
     internal static SourceText Open(Stream stream, bool isXml = true)
     {
-        var start = new byte[512];
+        var start = new byte[HeadLength];
         var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        var head = start.AsSpan(0, length);
-        var (name, bom) = NameOf(head);
-        return new SourceText(new PrefixedStream(start.AsMemory(bom, length - bom), stream), Find(name), isXml);
+        var (encoding, bom) = EncodingOf(start.AsSpan(0, length));
+        return new SourceText(new PrefixedStream(start.AsMemory(bom, length - bom), stream), encoding, isXml);
+    }
+
+    /// <summary>The encoding of a file, and how long its byte order mark is; it reads bytes that are no text as marks, and writes none.</summary>
+    /// <param name="head">The file, or its first 512 bytes.</param>
+    /// <exception cref="ExchangeException">The encoding is not known.</exception>
+    internal static (Encoding Encoding, int BomLength) EncodingOf(ReadOnlySpan<byte> head)
+    {
+        var (name, bom) = NameOf(head[..Math.Min(head.Length, HeadLength)]);
+        return (Find(name), bom);
     }
 
     /// <summary>What the first mark in a text stands for, null when there is none.</summary>

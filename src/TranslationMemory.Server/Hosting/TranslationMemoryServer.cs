@@ -10,6 +10,7 @@ using TranslationMemory.Server.Errors;
 using TranslationMemory.Server.Exchange;
 using TranslationMemory.Server.Lexicon;
 using TranslationMemory.Server.Lookup;
+using TranslationMemory.Server.Pretranslation;
 using TranslationMemory.Server.Services;
 using TranslationMemory.Server.Writing;
 using TranslationMemory.Storage;
@@ -186,6 +187,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddSingleton(_ => new ImportFolder(settings.DatabasePath));
         services.AddSingleton<UnitImport>();
         services.AddSingleton<UnitExport>();
+        services.AddSingleton<DocumentPretranslation>();
         services.AddSingleton<SortableIds>();
         services.AddSingleton(_ => new PageTokens(store.TokenKey));
         services.AddSingleton(_ => new ArticlePairs(settings.SegmentationRules));

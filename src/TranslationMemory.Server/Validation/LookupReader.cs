@@ -54,6 +54,32 @@ internal static class LookupReader
         },
         optionsPath: "");
 
+    /// <summary>The terms of a pretranslation: as many matches as it has proposals.</summary>
+    public static LookupTerms Read(FieldChecks checks, Proto.PretranslationSettings settings)
+    {
+        if (settings.MinScore is not 0 and (< ContractLimits.LowestPretranslationScore or > 100))
+        {
+            checks.Add("settings.min_score", Proto.ErrorReason.FieldOutOfRange,
+                $"It is {settings.MinScore}. Use {ContractLimits.LowestPretranslationScore} to 100, or 0 for the default {ContractLimits.DefaultMinScore}.");
+        }
+
+        return ReadTerms(
+            checks,
+            "settings.",
+            settings.Parent,
+            ([], settings.Memories),
+            (settings.SourceLanguageCode, settings.TargetLanguageCode),
+            new Proto.LookupOptions
+            {
+                MinScore = Math.Clamp(settings.MinScore, 0, 100),
+                MaxMatches = checks.Number("settings.max_proposals", settings.MaxProposals, ContractLimits.DefaultMaxProposals, ContractLimits.MaxProposals),
+                MergeEqualTargets = true, // a translation is proposed once
+                Filter = settings.Filter,
+                ExactLanguagesOnly = settings.ExactLanguagesOnly,
+            },
+            optionsPath: "");
+    }
+
     private static LookupTerms ReadTerms(
         FieldChecks checks,
         string prefix,
