@@ -7,7 +7,7 @@ namespace TranslationMemory.Server.Documentation;
 
 /// <summary>
 /// The OpenAPI 3.1 document of the JSON door, <c>/openapi.json</c>: every method that has a route, with its parameters, bodies, answers and
-/// errors, all from the protos and their comments. It is made at the first request for it, in a tenth of a second, and kept. Thread-safe.
+/// errors, all from the protos and their comments. It is made at the first request for it, in a quarter of a second, and kept (270 KB). Thread-safe.
 /// </summary>
 internal sealed class OpenApiDescription
 {
