@@ -132,6 +132,7 @@ public sealed class PoReader : ExchangeReader
                     return entry;
                 }
 
+                entry = trimmed.Length > 0 ? null : entry; // comments before an obsolete message are its own
                 continue;
             }
 

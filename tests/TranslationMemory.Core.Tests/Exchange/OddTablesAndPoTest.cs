@@ -32,6 +32,7 @@ public sealed class OddTablesAndPoTest
     [InlineData("po", "msgid \"yes\"\nmsgstr \"نعم\"\nmsgid \"no\"\nmsgstr \"لا\"", ":yes|:نعم; :no|:لا")]
     [InlineData("po", "msgid \"a \"\n\"b\\n\"\nmsgstr \"\"\n\"c\\\"\\\\\"\n", ":a b\\n|:c\"\\")]
     [InlineData("po", "#, fuzzy\nmsgid \"yes\"\nmsgstr \"لا\"\n\nmsgid \"new\"\nmsgstr \"\"\n\n#~ msgid \"old\"\n#~ msgstr \"قديم\"\n", "nothing")]
+    [InlineData("po", "#, fuzzy\n#~ msgid \"old\"\n#~ msgstr \"قديم\"\n\nmsgid \"yes\"\nmsgstr \"نعم\"\n", ":yes|:نعم")]
     [InlineData("po", "msgid \"file\"\nmsgid_plural \"files\"\nmsgstr[0] \"ملف\"\nmsgstr[5] \"ملفات\"\n", ":file|:ملف; :files|:ملفات")]
     [InlineData("po", "msgid \"yes\nmsgstr \"نعم\"\n\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 1 unit 1; :no|:لا")]
     [InlineData("po", "msgid \"a\\qb\"\nmsgstr \"نعم\"\n\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 1 unit 1; :no|:لا")]
