@@ -46,6 +46,9 @@ internal static class ServerLimits
     /// <summary>How long a watcher may leave a message unread.</summary>
     public static readonly TimeSpan WatcherPatience = TimeSpan.FromSeconds(30);
 
+    /// <summary>How much longer a call waits for that message to be read, to tell its end: it takes a stream of the connection, and nothing else.</summary>
+    public static readonly TimeSpan WatcherGrace = TimeSpan.FromMinutes(5);
+
     /// <summary>How long a browser may remember that a page's origin is allowed.</summary>
     public static readonly TimeSpan PreflightAge = TimeSpan.FromHours(1);
 

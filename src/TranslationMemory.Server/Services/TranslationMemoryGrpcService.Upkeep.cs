@@ -118,8 +118,8 @@ internal sealed partial class TranslationMemoryGrpcService
                 await RequireMemoryAsync(parent, ending.Token);
             }
 
-            await SendAsync(responseStream, new WatchTranslationUnitsResponse { ResumeToken = await MakeTokenAsync(sequence, call, ending.Token) }, ending.Token);
-            await FollowAsync(parent, filter, sequence, call, responseStream, ending.Token);
+            await SendAsync(responseStream, new WatchTranslationUnitsResponse { ResumeToken = await MakeTokenAsync(sequence, call, ending.Token) }, context, ending.Token);
+            await FollowAsync(parent, filter, sequence, call, responseStream, context, ending.Token);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {
@@ -128,7 +128,7 @@ internal sealed partial class TranslationMemoryGrpcService
     }
 
     private async Task FollowAsync(
-        MemoryName parent, UnitCondition filter, long sequence, string call, IServerStreamWriter<WatchTranslationUnitsResponse> stream, CancellationToken cancellationToken)
+        MemoryName parent, UnitCondition filter, long sequence, string call, IServerStreamWriter<WatchTranslationUnitsResponse> stream, ServerCallContext context, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(WatchPause, time);
         for (var silent = 0; ;)
@@ -148,7 +148,7 @@ internal sealed partial class TranslationMemoryGrpcService
                 silent = 0;
                 var message = new WatchTranslationUnitsResponse { ResumeToken = await MakeTokenAsync(sequence, call, cancellationToken) };
                 message.Changes.AddRange(told);
-                await SendAsync(stream, message, cancellationToken);
+                await SendAsync(stream, message, context, cancellationToken);
             }
 
             if (told.Exists(change => change.Kind is UnitChangeKind.MemoryDeleted))
@@ -158,15 +158,29 @@ internal sealed partial class TranslationMemoryGrpcService
         }
     }
 
-    /// <summary>Sends a message; who does not read is told so, and keeps nothing of the server busy.</summary>
-    private async Task SendAsync(IServerStreamWriter<WatchTranslationUnitsResponse> stream, WatchTranslationUnitsResponse message, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends a message. Who does not read it in time is told so when it does: a call that ends with an error in the midst of a message may never
+    /// tell it. Who never does is cut off.
+    /// </summary>
+    private async Task SendAsync(
+        IServerStreamWriter<WatchTranslationUnitsResponse> stream, WatchTranslationUnitsResponse message, ServerCallContext context, CancellationToken cancellationToken)
     {
+        var writing = stream.WriteAsync(message, cancellationToken);
         try
         {
-            await stream.WriteAsync(message, cancellationToken).WaitAsync(ServerLimits.WatcherPatience, time, cancellationToken);
+            await writing.WaitAsync(ServerLimits.WatcherPatience, time, cancellationToken);
         }
         catch (TimeoutException)
         {
+            try
+            {
+                await writing.WaitAsync(ServerLimits.WatcherGrace, time, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                context.GetHttpContext().Abort();
+            }
+
             throw ServiceError.ResourceExhausted(ErrorReason.WatcherTooSlow,
                 $"No change was read for {ServerLimits.WatcherPatience.TotalSeconds:N0} seconds. Watch again with the resume_token of the last message that was read.");
         }
