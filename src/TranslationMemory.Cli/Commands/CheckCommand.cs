@@ -35,16 +35,12 @@ internal static class CheckCommand
     private static async Task<CheckTranslationUnitsResponse> FetchAsync(Session session, CheckTranslationUnitsRequest request, int limit)
     {
         var all = new CheckTranslationUnitsResponse();
-        do
+        all.NextPageToken = await Pages.FetchAsync(all.CheckedUnits, limit, async (size, token) =>
         {
-            request.PageSize = Math.Min(ContractLimits.MaxPageSize, limit - all.CheckedUnits.Count);
-            request.PageToken = all.NextPageToken;
+            (request.PageSize, request.PageToken) = (size, token);
             var page = await session.Client.Raw.CheckTranslationUnitsAsync(request, cancellationToken: session.CancellationToken);
-            all.CheckedUnits.Add(page.CheckedUnits);
-            all.NextPageToken = page.NextPageToken;
-        }
-        while (all.NextPageToken.Length > 0 && all.CheckedUnits.Count < limit);
-
+            return (page.CheckedUnits, page.NextPageToken);
+        });
         return all;
     }
 }

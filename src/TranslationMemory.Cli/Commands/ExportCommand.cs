@@ -57,47 +57,9 @@ internal static class ExportCommand
         return command;
     }
 
-    /// <summary>Writes beside the file and moves it there once it is whole.</summary>
-    private static async Task<long> ExportAsync(Session session, string path, bool force, string memory, long total, ExportOptions options)
-    {
-        Task<long> Run(Stream output) => session.Terminal.WithStagesAsync(tell => session.Client.ExportAsync(
-            memory, output, options with { Progress = new Told<long>(count => tell("Exporting", Math.Min(1, (double)count / Math.Max(1, total)))) }, session.CancellationToken));
-
-        if (path is ExchangeFile.Standard)
-        {
-            await using var output = Console.OpenStandardOutput();
-            return await Run(output);
-        }
-
-        if (File.Exists(path) && !force)
-        {
-            throw new UserError($"{path} is there already. Name another file, or replace it with --force.");
-        }
-
-        var partial = path + ".part";
-        try
-        {
-            long count;
-            await using (var output = File.Create(partial))
-            {
-                count = await Run(output);
-            }
-
-            File.Move(partial, path, overwrite: force);
-            return count;
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            throw new UserError($"cannot write {path}: {e.Message}");
-        }
-        finally
-        {
-            if (File.Exists(partial))
-            {
-                File.Delete(partial);
-            }
-        }
-    }
+    private static Task<long> ExportAsync(Session session, string path, bool force, string memory, long total, ExportOptions options) =>
+        OutputFile.WriteAsync(path, force, "Name another file", output => session.Terminal.WithStagesAsync(tell => session.Client.ExportAsync(
+            memory, output, options with { Progress = new Told<long>(count => tell("Exporting", Math.Min(1, (double)count / Math.Max(1, total)))) }, session.CancellationToken)));
 
     private static void Write(Session session, string path, long count)
     {

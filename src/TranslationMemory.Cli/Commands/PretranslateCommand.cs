@@ -65,47 +65,11 @@ internal static class PretranslateCommand
         return command;
     }
 
-    /// <summary>Writes beside the file and moves it there once it is whole.</summary>
     private static async Task<PretranslationSummary> WriteAsync(Session session, string path, string written, bool force, string memory, PretranslationOptions options)
     {
         await using var content = Open(path);
-        Task<PretranslationSummary> Run(Stream output) => session.Terminal.WithStagesAsync(tell => session.Client.PretranslateAsync(
-            memory, content, output, options with { Progress = new Told<PretranslationProgress>(progress => Tell(tell, progress, content)) }, session.CancellationToken));
-
-        if (written is ExchangeFile.Standard)
-        {
-            await using var output = Console.OpenStandardOutput();
-            return await Run(output);
-        }
-
-        if (File.Exists(written) && !force)
-        {
-            throw new UserError($"{written} is there already. Name another file with --out, or replace it with --force.");
-        }
-
-        var partial = written + ".part";
-        try
-        {
-            PretranslationSummary summary;
-            await using (var output = File.Create(partial))
-            {
-                summary = await Run(output);
-            }
-
-            File.Move(partial, written, overwrite: force);
-            return summary;
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            throw new UserError($"cannot write {written}: {e.Message}");
-        }
-        finally
-        {
-            if (File.Exists(partial))
-            {
-                File.Delete(partial);
-            }
-        }
+        return await OutputFile.WriteAsync(written, force, "Name another file with --out", output => session.Terminal.WithStagesAsync(tell => session.Client.PretranslateAsync(
+            memory, content, output, options with { Progress = new Told<PretranslationProgress>(progress => Tell(tell, progress, content)) }, session.CancellationToken)));
     }
 
     private static FileStream Open(string path)

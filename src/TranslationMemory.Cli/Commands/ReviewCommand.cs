@@ -102,20 +102,12 @@ internal static class ReviewCommand
     private static async Task<ListReviewBeadsResponse> FetchAsync(Session session, string parent, int limit)
     {
         var all = new ListReviewBeadsResponse();
-        do
+        all.NextPageToken = await Pages.FetchAsync(all.ReviewBeads, limit, async (size, token) =>
         {
-            var request = new ListReviewBeadsRequest
-            {
-                Parent = parent,
-                PageSize = Math.Min(ContractLimits.MaxPageSize, limit - all.ReviewBeads.Count),
-                PageToken = all.NextPageToken,
-            };
+            var request = new ListReviewBeadsRequest { Parent = parent, PageSize = size, PageToken = token };
             var page = await session.Client.RawAlignment.ListReviewBeadsAsync(request, cancellationToken: session.CancellationToken);
-            all.ReviewBeads.Add(page.ReviewBeads);
-            all.NextPageToken = page.NextPageToken;
-        }
-        while (all.NextPageToken.Length > 0 && all.ReviewBeads.Count < limit);
-
+            return (page.ReviewBeads, page.NextPageToken);
+        });
         return all;
     }
 

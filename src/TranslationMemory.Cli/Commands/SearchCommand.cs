@@ -60,21 +60,16 @@ internal static class SearchCommand
         return command;
     }
 
-    /// <summary>Fetches pages, some of which may be short, until there are enough.</summary>
     private static async Task<SearchTranslationUnitsResponse> FetchAsync(Session session, SearchTranslationUnitsRequest request, int max)
     {
         var all = new SearchTranslationUnitsResponse();
-        do
+        all.NextPageToken = await Pages.FetchAsync(all.Results, max, async (size, token) =>
         {
-            request.PageSize = max - all.Results.Count;
-            request.PageToken = all.NextPageToken;
+            (request.PageSize, request.PageToken) = (size, token);
             var page = await session.Client.Raw.SearchTranslationUnitsAsync(request, cancellationToken: session.CancellationToken);
-            all.Results.Add(page.Results);
-            all.NextPageToken = page.NextPageToken;
             all.PendingChangeCount = page.PendingChangeCount;
-        }
-        while (all.NextPageToken.Length > 0 && all.Results.Count < max);
-
+            return (page.Results, page.NextPageToken);
+        });
         return all;
     }
 }

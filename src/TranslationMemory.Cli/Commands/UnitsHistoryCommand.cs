@@ -32,20 +32,12 @@ internal static class UnitsHistoryCommand
     private static async Task<ListTranslationUnitVersionsResponse> FetchAsync(Session session, string parent, int limit)
     {
         var all = new ListTranslationUnitVersionsResponse();
-        do
+        all.NextPageToken = await Pages.FetchAsync(all.TranslationUnitVersions, limit, async (size, token) =>
         {
-            var request = new ListTranslationUnitVersionsRequest
-            {
-                Parent = parent,
-                PageSize = Math.Min(ContractLimits.MaxPageSize, limit - all.TranslationUnitVersions.Count),
-                PageToken = all.NextPageToken,
-            };
+            var request = new ListTranslationUnitVersionsRequest { Parent = parent, PageSize = size, PageToken = token };
             var page = await session.Client.Raw.ListTranslationUnitVersionsAsync(request, cancellationToken: session.CancellationToken);
-            all.TranslationUnitVersions.Add(page.TranslationUnitVersions);
-            all.NextPageToken = page.NextPageToken;
-        }
-        while (all.NextPageToken.Length > 0 && all.TranslationUnitVersions.Count < limit);
-
+            return (page.TranslationUnitVersions, page.NextPageToken);
+        });
         return all;
     }
 }

@@ -33,20 +33,12 @@ internal static class UnitsListCommand
     private static async Task<ListTranslationUnitsResponse> FetchAsync(Session session, string parent, int limit)
     {
         var all = new ListTranslationUnitsResponse();
-        do
+        all.NextPageToken = await Pages.FetchAsync(all.TranslationUnits, limit, async (size, token) =>
         {
-            var request = new ListTranslationUnitsRequest
-            {
-                Parent = parent,
-                PageSize = Math.Min(ContractLimits.MaxPageSize, limit - all.TranslationUnits.Count),
-                PageToken = all.NextPageToken,
-            };
+            var request = new ListTranslationUnitsRequest { Parent = parent, PageSize = size, PageToken = token };
             var page = await session.Client.Raw.ListTranslationUnitsAsync(request, cancellationToken: session.CancellationToken);
-            all.TranslationUnits.Add(page.TranslationUnits);
-            all.NextPageToken = page.NextPageToken;
-        }
-        while (all.NextPageToken.Length > 0 && all.TranslationUnits.Count < limit);
-
+            return (page.TranslationUnits, page.NextPageToken);
+        });
         return all;
     }
 }
