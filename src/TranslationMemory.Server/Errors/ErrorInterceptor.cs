@@ -26,7 +26,7 @@ internal sealed class ErrorInterceptor(Failures failures) : Interceptor
     {
         try
         {
-            return await continuation(requestStream, context);
+            return await continuation(new ClientMessages<TRequest>(requestStream), context);
         }
         catch (Exception e)
         {
@@ -57,7 +57,7 @@ internal sealed class ErrorInterceptor(Failures failures) : Interceptor
     {
         try
         {
-            await continuation(requestStream, responseStream, context);
+            await continuation(new ClientMessages<TRequest>(requestStream), responseStream, context);
         }
         catch (Exception e)
         {

@@ -21,7 +21,7 @@ internal sealed class Failures(ILogger<Failures> logger)
             case RpcException error:
                 return error;
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
-                return new RpcException(new Grpc.Core.Status(StatusCode.Cancelled, "The call was cancelled."));
+                return ServiceError.Cancelled();
             case StoreException store:
                 return FromStore(store, context);
             default:

@@ -83,6 +83,9 @@ internal static class ServiceError
     public static RpcException PermissionDenied(ErrorReason reason, string message, params (string Key, string Value)[] metadata) =>
         Make(Code.PermissionDenied, reason, message, metadata);
 
+    /// <summary>The client took the call back or is gone; as gRPC itself says it, without a reason, since nobody is left to read one.</summary>
+    public static RpcException Cancelled() => new(new Grpc.Core.Status(StatusCode.Cancelled, "The call was cancelled."));
+
     /// <summary>
     /// The server cannot take the call now; a client may try again. The delay is said twice: to people's code in the details, and to gRPC's own
     /// retries, which read nothing but the trailer of gRFC A6.

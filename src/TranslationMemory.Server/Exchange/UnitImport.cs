@@ -54,7 +54,7 @@ internal sealed class UnitImport(
         identity.File += Convert.ToHexString(file.Hash); // what a request id names is the settings with the bytes
         if (await writer.FirstAnswerAsync<ImportSummary>(identity, requestId, context) is { } first)
         {
-            await responses.WriteAsync(new() { Summary = first });
+            await responses.WriteAsync(new() { Summary = first }, context.CancellationToken);
             return;
         }
 
@@ -80,7 +80,7 @@ internal sealed class UnitImport(
 
             return run.Summary;
         }));
-        await responses.WriteAsync(new() { Summary = run.Summary });
+        await responses.WriteAsync(new() { Summary = run.Summary }, context.CancellationToken);
     }
 
     private static async Task EndAsync(ImportSettings settings, Run run)
@@ -90,7 +90,7 @@ internal sealed class UnitImport(
             run.Summary.StoredUnitCount = 0;
         }
 
-        await run.Responses.WriteAsync(new() { Summary = run.Summary });
+        await run.Responses.WriteAsync(new() { Summary = run.Summary }, run.CancellationToken);
         if (!settings.ValidateOnly)
         {
             throw ServiceError.FailedPrecondition(ErrorReason.FileRejected, settings.Parent,
