@@ -66,7 +66,8 @@ public sealed partial class TranslationMemoryClient
                         response.Summary.StoredUnitCount,
                         response.Summary.RejectedUnitCount,
                         response.Summary.ReplacedUnitCount,
-                        response.Summary.KeptUnitCount);
+                        response.Summary.KeptUnitCount,
+                        response.Summary.ExistingSourceUnitCount);
                     break;
                 case Proto.ImportTranslationUnitsResponse.KindOneofCase.Outcome:
                     var outcome = response.Outcome;

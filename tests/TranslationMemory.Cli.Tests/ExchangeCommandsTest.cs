@@ -39,11 +39,27 @@ public sealed class ExchangeCommandsTest(RunningServer server) : IClassFixture<R
         Assert.Equal("", whole.Output);
         Assert.Contains("tm: line 3, unit 3: The line has 3 fields where 2 are expected.", whole.Error, StringComparison.Ordinal);
         Assert.Contains("so nothing is", whole.Error, StringComparison.Ordinal);
-        Assert.StartsWith("Would store 2 units of ", dry.Output, StringComparison.Ordinal);
+        Assert.Equal((whole.Output, whole.Error), (dry.Output, dry.Error));
         Assert.DoesNotContain("yes", before, StringComparison.Ordinal);
         Assert.StartsWith("Stored 2 units of ", kept.Output, StringComparison.Ordinal);
         using var told = JsonDocument.Parse(json.Output);
         Assert.Equal((2, 3), (told.RootElement.GetProperty("stored_unit_count").GetInt32(), told.RootElement.GetProperty("rejects")[0].GetProperty("line").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_dry_run_says_what_would_be_replaced()
+    {
+        var id = await server.NewMemoryAsync();
+        (await server.TmAsync("import", server.FileOf(Good), "--as", "csv", "--memory", id)).AssertDone();
+        var file = server.FileOf("نعم,Yes\nربما,maybe\n");
+        var dry = (await server.TmAsync("import", file, "--as", "csv", "--memory", id, "--policy", "keep-reviewed", "--dry-run")).AssertDone();
+        var done = (await server.TmAsync("import", file, "--as", "csv", "--memory", id, "--policy", "keep-reviewed")).AssertDone();
+
+        Assert.Matches(
+            "^Would store 2 units of [0-9a-f]+\\.txt\\.\nWould replace 1 units; 0 of the file would not be stored, since a reviewed one is kept\\.\n"
+            + "1 have a source text that the memory has already, or an earlier unit of the file\\.\n$",
+            dry);
+        Assert.Matches("^Stored 2 units of [0-9a-f]+\\.txt\\.\nReplaced 1 units; 0 of the file were not stored, since a reviewed one was kept\\.\n$", done);
     }
 
     [Fact]

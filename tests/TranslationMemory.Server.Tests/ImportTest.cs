@@ -63,10 +63,14 @@ public sealed class ImportTest(TestServer server) : IClassFixture<TestServer>
     {
         var memory = await server.CreateMemoryAsync();
         var settings = FileCalls.Settings(memory.Name);
-        settings.ValidateOnly = true;
+        (settings.ValidateOnly, settings.KeepGood) = (true, true);
         var imported = await server.Units.ImportAsync(settings, FileCalls.Tmx([.. Two, ("", "Nothing")]));
+        settings.KeepGood = false;
+        var whole = await server.Units.ImportAsync(settings, FileCalls.Tmx([.. Two, ("", "Nothing")]));
 
         Assert.Null(imported.Failure);
+        Assert.Null(whole.Failure);
+        Assert.Equal((3, 0, 1), whole.Counts);
         Assert.Equal((3, 2, 1), imported.Counts);
         Assert.Equal(ErrorReason.FileUnitWithoutPair, Assert.Single(imported.Rejects).Reason);
         Assert.Empty(await server.Units.AllUnitsAsync(memory.Name));

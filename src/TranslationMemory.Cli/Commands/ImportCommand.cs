@@ -35,7 +35,7 @@ internal static class ImportCommand
             HelpName = "POLICY",
         };
         policy.AcceptOnlyFromAmong([.. Policies.Keys]);
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be stored, and what not, and store nothing." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be stored, replaced and kept, and change nothing." };
         var keepGood = new Option<bool>("--keep-good") { Description = "Store the good units of a file that has bad ones too; without it a file is stored whole or not at all." };
         var command = new Command("import", "Store the units of a file of another tool: TMX, CSV, tab-separated text, JSON lines, PO or XLIFF.")
         {
@@ -134,14 +134,24 @@ internal static class ImportCommand
             session.Terminal.WriteError($"and {Numbers.Count(summary.RejectedUnitCount - MaxNamed)} more.");
         }
 
-        if (options.ValidateOnly || summary.RejectedUnitCount == 0 || options.KeepGood)
+        if (summary.RejectedUnitCount == 0 || options.KeepGood)
         {
-            var verb = options.ValidateOnly ? "Would store" : "Stored";
-            session.Terminal.Screen.Line($"{verb} {Numbers.Count(summary.StoredUnitCount)} units of {options.FileName}.");
-            if (summary.ReplacedUnitCount > 0 || summary.KeptUnitCount > 0)
-            {
-                session.Terminal.Screen.Line($"Replaced {Numbers.Count(summary.ReplacedUnitCount)} units; {Numbers.Count(summary.KeptUnitCount)} of the file were not stored, since a reviewed one was kept.");
-            }
+            WriteCounts(session.Terminal.Screen, options, summary);
+        }
+    }
+
+    private static void WriteCounts(Screen screen, ImportOptions options, ImportSummary summary)
+    {
+        var (stored, replaced, were) = options.ValidateOnly ? ("Would store", "Would replace", "would not be") : ("Stored", "Replaced", "were not");
+        screen.Line($"{stored} {Numbers.Count(summary.StoredUnitCount)} units of {options.FileName}.");
+        if (summary.ReplacedUnitCount > 0 || summary.KeptUnitCount > 0)
+        {
+            screen.Line($"{replaced} {Numbers.Count(summary.ReplacedUnitCount)} units; {Numbers.Count(summary.KeptUnitCount)} of the file {were} stored, since a reviewed one {(options.ValidateOnly ? "is" : "was")} kept.");
+        }
+
+        if (summary.ExistingSourceUnitCount > 0)
+        {
+            screen.Line($"{Numbers.Count(summary.ExistingSourceUnitCount)} have a source text that the memory has already, or an earlier unit of the file.");
         }
     }
 
@@ -152,6 +162,7 @@ internal static class ImportCommand
         json.WriteNumber("rejected_unit_count", summary.RejectedUnitCount);
         json.WriteNumber("replaced_unit_count", summary.ReplacedUnitCount);
         json.WriteNumber("kept_unit_count", summary.KeptUnitCount);
+        json.WriteNumber("existing_source_unit_count", summary.ExistingSourceUnitCount);
         json.WriteStartArray("rejects");
         foreach (var reject in rejects)
         {

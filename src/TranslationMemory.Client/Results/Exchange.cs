@@ -46,7 +46,7 @@ public sealed record ImportOptions
     /// <summary>The creator of units of which the file names none.</summary>
     public string Creator { get; init; } = "";
 
-    /// <summary>Says what would be stored, and stores nothing.</summary>
+    /// <summary>Says what would be stored, replaced and kept, and changes nothing; only rejects are named one by one.</summary>
     public bool ValidateOnly { get; init; }
 
     /// <summary>Stores the good units of a file that has bad ones too.</summary>
@@ -93,8 +93,12 @@ public sealed record ImportOutcome(int Line, long UnitNumber, StoreOutcome Outco
 /// <param name="RejectedUnitCount">How many were rejected.</param>
 /// <param name="ReplacedUnitCount">How many units of the memory were replaced, those of the file among them that a later one of it replaced.</param>
 /// <param name="KeptUnitCount">How many units of the file were not stored since a reviewed unit was kept.</param>
+/// <param name="ExistingSourceUnitCount">
+/// With <see cref="ImportOptions.ValidateOnly"/>, how many units of the file have a source text that the memory has already, or an earlier unit of the
+/// file; else 0.
+/// </param>
 public sealed record ImportSummary(
-    long FileUnitCount, long StoredUnitCount, long RejectedUnitCount, long ReplacedUnitCount = 0, long KeptUnitCount = 0);
+    long FileUnitCount, long StoredUnitCount, long RejectedUnitCount, long ReplacedUnitCount = 0, long KeptUnitCount = 0, long ExistingSourceUnitCount = 0);
 
 /// <summary>What is exported. Immutable.</summary>
 public sealed record ExportOptions

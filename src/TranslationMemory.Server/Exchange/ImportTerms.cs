@@ -1,3 +1,4 @@
+using System.Globalization;
 using TranslationMemory.Protocol.V1;
 
 namespace TranslationMemory.Server.Exchange;
@@ -18,4 +19,8 @@ internal sealed record ImportTerms(
 /// <param name="Number">Its number in the file.</param>
 /// <param name="Unit">The unit; memory, id, times and revision are still to be filled in. Null after a reject.</param>
 /// <param name="Reject">What is wrong.</param>
-internal readonly record struct FileUnit(int Line, long Number, Core.Units.TranslationUnit? Unit, ImportReject? Reject);
+internal readonly record struct FileUnit(int Line, long Number, Core.Units.TranslationUnit? Unit, ImportReject? Reject)
+{
+    /// <summary>Where it stands in the file, for errors.</summary>
+    public string Place => string.Create(CultureInfo.InvariantCulture, $"unit {Number} (line {Line})");
+}

@@ -62,9 +62,22 @@ internal sealed class UnitImport(
         if (!settings.KeepGood || settings.ValidateOnly)
         {
             await CheckAsync(file, terms, run);
-            if (settings.ValidateOnly || run.Summary.RejectedUnitCount > 0)
+            if (!settings.KeepGood && run.Summary.RejectedUnitCount > 0)
             {
-                await EndAsync(settings, run);
+                run.Summary.StoredUnitCount = 0;
+                await responses.WriteAsync(new() { Summary = run.Summary }, context.CancellationToken);
+                if (settings.ValidateOnly)
+                {
+                    return;
+                }
+
+                throw Rejected(settings.Parent, run.Summary.RejectedUnitCount);
+            }
+
+            if (settings.ValidateOnly)
+            {
+                await ForecastAsync(file, terms, run);
+                await responses.WriteAsync(new() { Summary = run.Summary }, context.CancellationToken);
                 return;
             }
 
@@ -83,21 +96,9 @@ internal sealed class UnitImport(
         await responses.WriteAsync(new() { Summary = run.Summary }, context.CancellationToken);
     }
 
-    private static async Task EndAsync(ImportSettings settings, Run run)
-    {
-        if (!settings.ValidateOnly)
-        {
-            run.Summary.StoredUnitCount = 0;
-        }
-
-        await run.Responses.WriteAsync(new() { Summary = run.Summary }, run.CancellationToken);
-        if (!settings.ValidateOnly)
-        {
-            throw ServiceError.FailedPrecondition(ErrorReason.FileRejected, settings.Parent,
-                $"{run.Summary.RejectedUnitCount:N0} units of the file cannot be stored, so nothing was. Correct the file, or set `keep_good` to store the others.",
-                ("rejected_unit_count", run.Summary.RejectedUnitCount.ToString(CultureInfo.InvariantCulture)));
-        }
-    }
+    private static RpcException Rejected(string memory, long count) => ServiceError.FailedPrecondition(ErrorReason.FileRejected, memory,
+        $"{count:N0} units of the file cannot be stored, so nothing was. Correct the file, or set `keep_good` to store the others.",
+        ("rejected_unit_count", count.ToString(CultureInfo.InvariantCulture)));
 
     private async Task CheckAsync(ImportFile file, ImportTerms terms, Run run)
     {
@@ -105,6 +106,21 @@ internal sealed class UnitImport(
         while (await TakeAsync(units) is { Count: > 0 } batch)
         {
             await run.ReportAsync(batch, isStored: false);
+        }
+    }
+
+    /// <summary>Says what the units would meet, once all of them were checked.</summary>
+    private async Task ForecastAsync(ImportFile file, ImportTerms terms, Run run)
+    {
+        var partCount = ImportForecast.PartsOf(run.Summary.StoredUnitCount);
+        for (var part = 0; part < partCount; part++)
+        {
+            var forecast = new ImportForecast(store, index, terms, run.Summary, part, partCount);
+            using var units = UnitFileReader.Read(file.Stream, terms).GetEnumerator();
+            while (await TakeAsync(units) is { Count: > 0 } batch)
+            {
+                await forecast.AddAsync(batch, run.CancellationToken);
+            }
         }
     }
 
@@ -153,7 +169,7 @@ internal sealed class UnitImport(
                 var created = good.ConvertAll(item =>
                     item.Unit! with { Id = ids.Next(), MemoryId = memoryId, CreateTime = now, UpdateTime = now, Revision = 1 });
                 var stored = existing?.Store(
-                    transaction, created.ConvertAll(unit => (unit, terms.Policy)), i => string.Create(CultureInfo.InvariantCulture, $"unit {good[i].Number} (line {good[i].Line})"));
+                    transaction, created.ConvertAll(unit => (unit, terms.Policy)), i => good[i].Place);
                 if (stored is null)
                 {
                     transaction.InsertUnits(created);

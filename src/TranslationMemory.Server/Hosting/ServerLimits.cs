@@ -34,6 +34,11 @@ internal static class ServerLimits
     /// <summary>Most code units in a line of an import in JSON: the longest unit with every character escaped.</summary>
     public const int MaxImportLineLength = 2_000_000;
 
+    /// <summary>
+    /// So many source texts a dry run of an import remembers at once, in some 40 MB; a file of more units is read once more for each further million.
+    /// </summary>
+    public const int MaxForecastSources = 1_000_000;
+
     /// <summary>Most units that a page of a check looks at.</summary>
     public const int MaxUnitsPerCheck = 10_000;
 

@@ -52,6 +52,50 @@ internal sealed class ExistingUnits
         return stored;
     }
 
+    /// <summary>Reads those of one new unit as they are now, for who stores nothing.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="i">Its place among the units they were found for.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<List<TranslationUnit>> ReadAsync(ITranslationStore store, int i, TranslationUnit unit, CancellationToken cancellationToken) => _keys[i].Count == 0
+        ? []
+        : [.. Same(await store.FindUnitsAsync(_keys[i], cancellationToken), unit, (unit.Languages, SameSource.KeyOf(unit.SourceText)))];
+
+    /// <summary>What a policy does to the units that have the source text of a new one.</summary>
+    /// <param name="unit">The new unit.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="existing">The units, the oldest first.</param>
+    /// <param name="field">The field of the new one in the request, for errors.</param>
+    /// <returns>The reviewed unit that is kept in its place, or null; and the units that it replaces.</returns>
+    /// <inheritdoc cref="Store" path="/exception"/>
+    public static (TranslationUnit? Kept, List<TranslationUnit> Replaced) Decide(
+        TranslationUnit unit, Proto.ExistingUnitPolicy policy, List<TranslationUnit> existing, Func<string> field)
+    {
+        if (policy is Proto.ExistingUnitPolicy.KeepReviewed && existing.FindLast(same => same.ReviewState is ReviewState.Reviewed) is { } reviewed)
+        {
+            return (reviewed, []);
+        }
+
+        var replaced = policy is Proto.ExistingUnitPolicy.ReplaceDocument ? existing.FindAll(same => IsOfSameDocument(unit, same)) : existing;
+        if (replaced.Count > ContractLimits.MaxReplacedUnits)
+        {
+            var name = new MemoryName(unit.MemoryId).ToString();
+            throw ServiceError.FailedPrecondition(Proto.ErrorReason.TooManyToReplace, name,
+                $"`{field()}`: {replaced.Count:N0} units of `{name}` have this source text; at most {ContractLimits.MaxReplacedUnits:N0} are replaced at once. Purge some of them first, or add the unit.",
+                ("resource", name), ("field", field()));
+        }
+
+        return (null, replaced);
+    }
+
+    private static IEnumerable<TranslationUnit> Same(IEnumerable<TranslationUnit?> found, TranslationUnit unit, (LanguagePair Languages, string Source) source) =>
+        found.OfType<TranslationUnit>().Where(same => string.Equals(same.MemoryId, unit.MemoryId, StringComparison.Ordinal)
+            && same.Languages == source.Languages
+            && string.Equals(SameSource.KeyOf(same.SourceText), source.Source, StringComparison.Ordinal));
+
+    private static bool IsOfSameDocument(TranslationUnit unit, TranslationUnit same) => unit.SourceArticle is { } article
+        && (string.IsNullOrEmpty(article.Url) ? same.SourceArticle == article : string.Equals(same.SourceArticle?.Url, article.Url, StringComparison.Ordinal));
+
     /// <summary>A run in its transaction: new units are stored together as far as none of them is in the way of another.</summary>
     private sealed class Run(IStoreTransaction transaction, long sequence)
     {
@@ -68,18 +112,10 @@ internal sealed class ExistingUnits
         {
             var source = (unit.Languages, SameSource.KeyOf(unit.SourceText));
             var existing = policy is Proto.ExistingUnitPolicy.Unspecified or Proto.ExistingUnitPolicy.Add ? [] : Find(unit, source, keys);
-            if (policy is Proto.ExistingUnitPolicy.KeepReviewed && existing.FindLast(same => same.ReviewState is ReviewState.Reviewed) is { } reviewed)
+            var (kept, replaced) = Decide(unit, policy, existing, field);
+            if (kept is not null)
             {
-                return new StoredUnit(reviewed, Proto.StoreOutcomeKind.Kept, []);
-            }
-
-            var replaced = policy is Proto.ExistingUnitPolicy.ReplaceDocument ? existing.FindAll(same => IsOfSameDocument(unit, same)) : existing;
-            if (replaced.Count > ContractLimits.MaxReplacedUnits)
-            {
-                var name = new MemoryName(unit.MemoryId).ToString();
-                throw ServiceError.FailedPrecondition(Proto.ErrorReason.TooManyToReplace, name,
-                    $"`{field()}`: {replaced.Count:N0} units of `{name}` have this source text; at most {ContractLimits.MaxReplacedUnits:N0} are replaced at once. Purge some of them first, or add the unit.",
-                    ("resource", name), ("field", field()));
+                return new StoredUnit(kept, Proto.StoreOutcomeKind.Kept, []);
             }
 
             Replace(replaced, unit, source);
@@ -99,10 +135,7 @@ internal sealed class ExistingUnits
         /// <summary>The units with the source of a new one, the oldest first.</summary>
         private List<TranslationUnit> Find(TranslationUnit unit, (LanguagePair Languages, string Source) source, IReadOnlyList<long> keys)
         {
-            var known = transaction.FindUnits([.. keys, .. _later.GetValueOrDefault(source, []).Except(keys)]).OfType<TranslationUnit>()
-                .Where(same => string.Equals(same.MemoryId, unit.MemoryId, StringComparison.Ordinal)
-                    && same.Languages == source.Languages
-                    && string.Equals(SameSource.KeyOf(same.SourceText), source.Source, StringComparison.Ordinal));
+            var known = Same(transaction.FindUnits([.. keys, .. _later.GetValueOrDefault(source, []).Except(keys)]), unit, source);
             return [.. known.Concat(_own.GetValueOrDefault(source, [])).OrderBy(same => same.Id)];
         }
 
@@ -123,9 +156,6 @@ internal sealed class ExistingUnits
 
         private List<TranslationUnit> OwnOf((LanguagePair Languages, string Source) source) =>
             CollectionsMarshal.GetValueRefOrAddDefault(_own, source, out _) ??= [];
-
-        private static bool IsOfSameDocument(TranslationUnit unit, TranslationUnit same) => unit.SourceArticle is { } article
-            && (string.IsNullOrEmpty(article.Url) ? same.SourceArticle == article : string.Equals(same.SourceArticle?.Url, article.Url, StringComparison.Ordinal));
 
         private static Dictionary<(LanguagePair Languages, string Source), List<long>> ReadLater(IStoreTransaction transaction, long sequence)
         {
