@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Google.Protobuf;
 using Grpc.Core;
 using TranslationMemory.Protocol.V1;
@@ -197,6 +198,19 @@ public sealed class ImportTest(TestServer server) : IClassFixture<TestServer>
         var imported = await server.Units.ImportAsync(FileCalls.Settings(memory.Name, format), file);
 
         Assert.Equal(told, string.Join(", ", imported.Rejects.Select(reject => $"{reject.Line} {reject.Reason}")));
+    }
+
+    [Fact]
+    public async Task A_unit_with_very_many_properties_is_refused_at_once()
+    {
+        var memory = await server.CreateMemoryAsync();
+        var file = FileCalls.Tmx(Two).Replace("<tu>", $"<tu>{string.Concat(Enumerable.Repeat("<prop type=\"a\">b</prop>", 50_000))}", StringComparison.Ordinal);
+        var watch = Stopwatch.StartNew();
+        var imported = await server.Units.ImportAsync(FileCalls.Settings(memory.Name), file);
+
+        Assert.All(imported.Rejects, reject => Assert.Contains("It has 50,000 entries; at most 64 are allowed.", reject.Description, StringComparison.Ordinal));
+        Assert.Equal((2, 0, 2), imported.Counts);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}"); // half a second; counting up each name anew took some minutes
     }
 
     [Fact]

@@ -23,19 +23,20 @@ internal static class ExchangeProperties
     public static void Add(IDictionary<string, string> properties, ExchangeDetails details, Side side, Func<string, string, bool> isUnderstood)
     {
         var prefix = side switch { Side.Source => Source, Side.Target => Target, _ => "" };
+        Dictionary<string, int>? numbers = null;
         foreach (var (name, value) in details.Attributes)
         {
-            Add(properties, $"{prefix}@{name}", value, isUnderstood);
+            Add(properties, $"{prefix}@{name}", value, isUnderstood, ref numbers);
         }
 
         foreach (var (type, value) in details.Properties)
         {
-            Add(properties, prefix + type, value, isUnderstood);
+            Add(properties, prefix + type, value, isUnderstood, ref numbers);
         }
 
         foreach (var note in details.Notes)
         {
-            Add(properties, prefix + Note, note, isUnderstood);
+            Add(properties, prefix + Note, note, isUnderstood, ref numbers);
         }
     }
 
@@ -73,7 +74,8 @@ internal static class ExchangeProperties
         return new(attributes, others, notes);
     }
 
-    private static void Add(IDictionary<string, string> properties, string key, string value, Func<string, string, bool> isUnderstood)
+    /// <summary>Adds one; <paramref name="numbers"/> are those that names which are there again have reached, so that a million take no square of that.</summary>
+    private static void Add(IDictionary<string, string> properties, string key, string value, Func<string, string, bool> isUnderstood, ref Dictionary<string, int>? numbers)
     {
         if (isUnderstood(key, value))
         {
@@ -81,9 +83,11 @@ internal static class ExchangeProperties
         }
 
         var free = key.Length == 0 ? "prop" : key;
-        for (var i = 2; !properties.TryAdd(free, value); i++)
+        while (!properties.TryAdd(free, value))
         {
-            free = string.Create(CultureInfo.InvariantCulture, $"{key}#{i}");
+            numbers ??= new(StringComparer.Ordinal);
+            numbers[key] = numbers.GetValueOrDefault(key, 1) + 1;
+            free = string.Create(CultureInfo.InvariantCulture, $"{key}#{numbers[key]}");
         }
     }
 
