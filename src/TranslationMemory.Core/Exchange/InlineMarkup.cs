@@ -14,34 +14,61 @@ namespace TranslationMemory.Core.Exchange;
 /// </summary>
 /// <remarks>
 /// Of the text of a memory nothing is lost: written and read back it is the same, to the code unit. Where that could fail it is written without
-/// codes. Attributes of foreign namespaces are not kept. Immutable, thread-safe; linear but for codes within codes.
+/// codes. So is a tag that would make the file one that its schema does not take: a code of another format under a name that both have. Attributes
+/// of foreign namespaces are not kept. Immutable, thread-safe; linear but for codes within codes.
 /// </remarks>
 internal sealed class InlineMarkup
 {
     /// <summary>How deep elements may stand in each other.</summary>
     internal const int MaxDepth = 32;
 
-    private const string Content = "c", Markup = "m";
+    private const string Content = "c", Markup = "m", DataReference = "dataRef";
 
-    private readonly HashSet<string> _codes, _spans, _all;
+    private readonly Dictionary<string, Element> _elements;
+    private readonly HashSet<string> _all;
     private readonly bool _hasNative;
 
-    private InlineMarkup(string[] codes, string[] spans, string[] inner, bool hasNative)
+    /// <summary>Makes the markup of a format. Each element is its name and its attributes, those that it must have with an exclamation mark.</summary>
+    private InlineMarkup(string[] codes, string[] emptyCodes, string[] spans, string[] inner, bool hasNative)
     {
-        _codes = codes.ToHashSet(StringComparer.Ordinal);
-        _spans = spans.ToHashSet(StringComparer.Ordinal);
-        _all = [.. codes, .. spans, .. inner];
+        _elements = [];
+        foreach (var (elements, isSpan, hasContent) in new[] { (codes, false, true), (emptyCodes, false, false), (spans, true, false) })
+        {
+            foreach (var words in elements.Select(element => element.Split(' ')))
+            {
+                var required = words[1..].Where(word => word[^1] == '!').Select(word => word[..^1]).ToArray();
+                _elements.Add(words[0], new Element(isSpan, hasContent, required, [.. words[1..].Select(word => word.TrimEnd('!'))]));
+            }
+        }
+
+        _all = [.. _elements.Keys, .. inner];
         _hasNative = hasNative;
     }
 
     /// <summary>Inline codes of TMX; <c>sub</c> stands inside them only.</summary>
-    public static InlineMarkup Tmx { get; } = new(["bpt", "ept", "ph", "it", "ut"], ["hi"], ["sub"], hasNative: true);
+    public static InlineMarkup Tmx { get; } = new(
+        ["bpt i! x type", "ept i!", "ph x assoc type", "it pos! x type", "ut x"], [], ["hi x type"], ["sub"], hasNative: true);
 
-    /// <summary>Inline codes of XLIFF 1.2.</summary>
-    public static InlineMarkup Xliff1 { get; } = new(["bpt", "ept", "ph", "it", "x", "bx", "ex"], ["g", "mrk"], ["sub"], hasNative: false);
+    /// <summary>Inline codes of XLIFF 1.2. The <c>mid</c> of a mark names a segment, which a text of its own has none of.</summary>
+    public static InlineMarkup Xliff1 { get; } = new(
+        ["bpt id! rid ctype crc xid equiv-text", "ept id! rid crc xid equiv-text", "ph id! ctype crc assoc xid equiv-text", "it id! pos! rid ctype crc xid equiv-text"],
+        ["x id! ctype clone xid equiv-text", "bx id! rid ctype clone xid equiv-text", "ex id! rid xid equiv-text"],
+        ["g id! ctype clone xid equiv-text", "mrk mtype! comment ts"],
+        ["sub"],
+        hasNative: false);
 
-    /// <summary>Inline codes of XLIFF 2.</summary>
-    public static InlineMarkup Xliff2 { get; } = new(["ph", "sc", "ec", "cp", "sm", "em"], ["pc", "mrk"], [], hasNative: false);
+    /// <summary>Inline codes of XLIFF 2. What they say of other units of a file is no part of a text.</summary>
+    public static InlineMarkup Xliff2 { get; } = new(
+        [],
+        [
+            "ph id! canCopy canDelete canReorder copyOf disp equiv dataRef subType type",
+            "sc id! canCopy canDelete canOverlap canReorder copyOf dataRef dir disp equiv isolated subType type",
+            "ec id startRef canCopy canDelete canOverlap canReorder copyOf dataRef dir disp equiv isolated subType type",
+            "cp hex!", "sm id! translate type ref value", "em startRef!",
+        ],
+        ["pc id! canCopy canDelete canOverlap canReorder copyOf dispEnd dispStart equivEnd equivStart dataRefEnd dataRefStart subType type dir", "mrk id! translate type ref value"],
+        [],
+        hasNative: false);
 
     /// <summary>Reads the content of the element a reader stands on as text; the reader stands on its end then.</summary>
     /// <exception cref="InlineFaultException">An element has no place there, stands too deep, or there is too much text.</exception>
@@ -74,32 +101,33 @@ internal sealed class InlineMarkup
     }
 
     /// <summary>Whether an element of this name stands around text.</summary>
-    public bool IsSpan(string name) => _spans.Contains(name);
+    public bool IsSpan(string name) => _elements.TryGetValue(name, out var element) && element.IsSpan;
 
     /// <summary>A text without what its codes say of places elsewhere in the file that they come from (version 2 of XLIFF).</summary>
     public static string WithoutReferences(string text)
     {
-        if (!text.Contains("dataRef", StringComparison.Ordinal) && !text.Contains("subFlows", StringComparison.Ordinal))
+        if (!text.Contains(DataReference, StringComparison.Ordinal) && !text.Contains("subFlows", StringComparison.Ordinal))
         {
             return text;
         }
 
         var (rest, start) = (new StringBuilder(text.Length), 0);
-        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0; at = text.IndexOf('<', at))
+        foreach (var (at, length, tag) in InlineTag.In(text))
         {
-            if (InlineTag.Read(text, at, out var length) is not { } tag)
-            {
-                at++;
-                continue;
-            }
-
             rest.Append(text, start, at - start);
-            (tag with { Attributes = [.. tag.Attributes.Where(each => !each.Key.StartsWith("dataRef", StringComparison.Ordinal) && !each.Key.StartsWith("subFlows", StringComparison.Ordinal))] }).AppendTo(rest);
-            start = at += length;
+            (tag with { Attributes = [.. tag.Attributes.Where(each => !IsDataReference(each.Key) && !each.Key.StartsWith("subFlows", StringComparison.Ordinal))] }).AppendTo(rest);
+            start = at + length;
         }
 
         return rest.Append(text, start, text.Length - start).ToString();
     }
+
+    /// <summary>The names of the original data (version 2 of XLIFF) that the codes of a text refer to.</summary>
+    public static IEnumerable<string> DataReferencesOf(string text) => text.Contains(DataReference, StringComparison.Ordinal)
+        ? InlineTag.In(text).SelectMany(each => each.Tag.Attributes).Where(each => IsDataReference(each.Key)).Select(each => each.Value)
+        : [];
+
+    private static bool IsDataReference(string attribute) => attribute.StartsWith(DataReference, StringComparison.Ordinal);
 
     /// <summary>Writes a text as the content of the element a writer stands in.</summary>
     public void Write(XmlWriter xml, string text)
@@ -166,13 +194,13 @@ internal sealed class InlineMarkup
     {
         var name = Accept(xml, depth);
         var attributes = AttributesOf(xml);
-        if (_spans.Contains(name))
+        if (IsSpan(name))
         {
             parts.Add(new(new InlineTag(InlineTagKind.Open, name, attributes)));
             ReadParts(xml, parts, depth + 1);
             parts.Add(new(new InlineTag(InlineTagKind.Close, name, [])));
         }
-        else if (_codes.Contains(name))
+        else if (_elements.ContainsKey(name))
         {
             AddContent(xml, attributes, depth);
             parts.Add(new(new InlineTag(InlineTagKind.Single, name, attributes)));
@@ -362,9 +390,15 @@ internal sealed class InlineMarkup
     /// <summary>The name of the tag that is the content of a code, null when it is none.</summary>
     private string? IsNative(InlineTag code, InlineTagKind kind) =>
         code.Attribute(Content) is { Length: > 0 } content && content[0] == '<'
-        && InlineTag.Read(content, 0, out var length) is { } tag && length == content.Length && tag.Kind == kind && !_all.Contains(tag.Name)
+        && InlineTag.Read(content, 0, out var length) is { } tag && length == content.Length && tag.Kind == kind && IsOfDocument(tag)
             ? tag.Name
             : null;
+
+    /// <summary>Whether a tag is one of the document, which a code holds, and none of the format. Those around text are told apart by their names.</summary>
+    private bool IsOfDocument(InlineTag tag) => _hasNative && (tag.Kind == InlineTagKind.Single ? !IsCode(tag) : !_all.Contains(tag.Name));
+
+    /// <summary>Whether a tag that stands alone is a code of the format.</summary>
+    private bool IsCode(InlineTag tag) => tag.Kind == InlineTagKind.Single && !IsSpan(tag.Name) && IsWritable(tag);
 
     /// <summary>The parts of a text of a memory; null where writing them would not give it back.</summary>
     private List<Part>? Parse(string text)
@@ -372,25 +406,11 @@ internal sealed class InlineMarkup
         var parts = new List<Part>();
         var open = new List<(int Index, InlineTag Tag)>();
         var start = 0;
-        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0 && at < text.Length; at = text.IndexOf('<', at))
+        foreach (var (at, length, tag) in InlineTag.In(text))
         {
-            if (InlineTag.Read(text, at, out var length) is not { } tag)
-            {
-                if (++at == text.Length)
-                {
-                    break;
-                }
-
-                continue;
-            }
-
             Add(parts, text[start..at]);
             AddTag(parts, open, tag, text.Substring(at, length));
-            start = at += length;
-            if (at == text.Length)
-            {
-                break;
-            }
+            start = at + length;
         }
 
         Add(parts, text[start..]);
@@ -409,17 +429,17 @@ internal sealed class InlineMarkup
     /// <summary>Adds a tag as what it is, as text while it is not known to be more.</summary>
     private void AddTag(List<Part> parts, List<(int Index, InlineTag Tag)> open, InlineTag tag, string written)
     {
-        var isNative = _hasNative && !_all.Contains(tag.Name);
+        var isNative = IsOfDocument(tag);
         parts.Add(new(written));
         switch (tag.Kind)
         {
-            case InlineTagKind.Single when _codes.Contains(tag.Name) && IsWritable(tag):
+            case InlineTagKind.Single when IsCode(tag):
                 parts[^1] = new(tag);
                 break;
             case InlineTagKind.Single when isNative:
                 parts[^1] = new(Code("ph", written));
                 break;
-            case InlineTagKind.Open when isNative || (_spans.Contains(tag.Name) && IsWritable(tag)):
+            case InlineTagKind.Open when isNative || (IsSpan(tag.Name) && IsWritable(tag)):
                 open.Add((parts.Count - 1, tag));
                 break;
             case InlineTagKind.Close:
@@ -465,15 +485,20 @@ internal sealed class InlineMarkup
         }
     }
 
-    /// <summary>Whether a tag that a client wrote can be an element: no attribute twice, no prefix, and its content last and whole.</summary>
+    /// <summary>Whether a tag that a client wrote can be an element: with the attributes that this may have, none of them twice, and its content last and whole.</summary>
     private bool IsWritable(InlineTag tag)
     {
+        if (!_elements.TryGetValue(tag.Name, out var element) || !Array.TrueForAll(element.Required, name => tag.Attribute(name) is { Length: > 0 } value && !value.Any(char.IsWhiteSpace)))
+        {
+            return false;
+        }
+
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (key, value) in tag.Attributes)
         {
             var isLast = names.Count == tag.Attributes.Count - 1;
-            var isContent = key is Content or Markup;
-            if (key is "xmlns" || key.Contains(':', StringComparison.Ordinal) || !names.Add(key) || (isContent && (!isLast || value.Length == 0 || tag.Kind != InlineTagKind.Single)))
+            var fits = key is Content or Markup ? element.HasContent && isLast && value.Length > 0 && tag.Kind == InlineTagKind.Single : element.Attributes.Contains(key, StringComparer.Ordinal);
+            if (!fits || !names.Add(key))
             {
                 return false;
             }
@@ -529,6 +554,9 @@ internal sealed class InlineMarkup
             xml.WriteEndElement();
         }
     }
+
+    /// <summary>An inline element of a format: whether it stands around text, whether a piece of the document may stand in it, and its attributes.</summary>
+    private sealed record Element(bool IsSpan, bool HasContent, string[] Required, string[] Attributes);
 
     /// <summary>A piece of text, or a tag; <see cref="End"/> is the index of the tag that ends a pair of the document's own tags.</summary>
     private readonly record struct Part(string Text, InlineTag? Tag, int? End)

@@ -56,6 +56,20 @@ internal sealed record InlineTag(InlineTagKind Kind, string Name, IReadOnlyList<
         return new InlineTag(kind, inner[..nameLength].ToString(), attributes);
     }
 
+    /// <summary>The tags of a text in their order, each with its place.</summary>
+    public static IEnumerable<(int Start, int Length, InlineTag Tag)> In(string text)
+    {
+        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0; at = text.IndexOf('<', at))
+        {
+            if (Read(text, at, out var length) is { } tag)
+            {
+                yield return (at, length, tag);
+            }
+
+            at += Math.Max(length, 1);
+        }
+    }
+
     /// <summary>Writes the tag; <see cref="Read"/> reads it back.</summary>
     public void AppendTo(StringBuilder text)
     {

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text;
 
 namespace TranslationMemory.Core.Exchange;
 
 /// <summary>
 /// Opens a file as text. The encoding is that of the byte order mark, else that of the bytes where these can only be UTF-16, else the one that
-/// the XML declaration names, else UTF-8: a declaration that says UTF-16 over plain bytes is wrong, and common.
+/// the XML declaration of an XML file names, else UTF-8: a declaration that says UTF-16 over plain bytes is wrong, and common.
 /// </summary>
 /// <remarks>
 /// What is no text (bytes outside the encoding, control characters, lone surrogates) would end the reading of XML for good. Each is replaced by
@@ -29,8 +30,8 @@ internal sealed class SourceText : TextReader
     private int _length;
     private char _pendingHigh;
 
-    /// <summary>How many code units since the last <c>&lt;</c>: what XML readers hold at once.</summary>
-    private int _sinceTag;
+    /// <summary>How many code units since the last unit began: more than whoever reads them holds at once.</summary>
+    private long _ofUnit;
 
     private readonly bool _isXml;
 
@@ -42,24 +43,28 @@ internal sealed class SourceText : TextReader
 
     /// <summary>Opens a stream, which stays open.</summary>
     /// <param name="stream">The file.</param>
-    /// <param name="isXml">Whether tags must stand in it.</param>
+    /// <param name="isXml">Whether it is XML, which may name its encoding, and whose units are limited here.</param>
     /// <exception cref="ExchangeException">The encoding is not known.</exception>
     internal static SourceText Open(Stream stream, bool isXml = true)
     {
         var start = new byte[HeadLength];
         var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        var (encoding, bom) = EncodingOf(start.AsSpan(0, length));
+        var (encoding, bom) = EncodingOf(start.AsSpan(0, length), isXml);
         return new SourceText(new PrefixedStream(start.AsMemory(bom, length - bom), stream), encoding, isXml);
     }
 
     /// <summary>The encoding of a file, and how long its byte order mark is; it reads bytes that are no text as marks, and writes none.</summary>
     /// <param name="head">The file, or its first 512 bytes.</param>
+    /// <param name="isXml">Whether it is XML, which may name its encoding.</param>
     /// <exception cref="ExchangeException">The encoding is not known.</exception>
-    internal static (Encoding Encoding, int BomLength) EncodingOf(ReadOnlySpan<byte> head)
+    internal static (Encoding Encoding, int BomLength) EncodingOf(ReadOnlySpan<byte> head, bool isXml)
     {
-        var (name, bom) = NameOf(head[..Math.Min(head.Length, HeadLength)]);
+        var (name, bom) = NameOf(head[..Math.Min(head.Length, HeadLength)], isXml);
         return (Find(name), bom);
     }
+
+    /// <summary>Says that a unit begins: what comes is counted anew.</summary>
+    internal void BeginUnit() => _ofUnit = 0;
 
     /// <summary>What the first mark in a text stands for, null when there is none.</summary>
     internal static ExchangeFault? FirstMark(string text) => text.AsSpan().IndexOfAnyInRange(BadBytesMark, SurrogateMark) switch
@@ -125,15 +130,21 @@ internal sealed class SourceText : TextReader
         }
 
         Mark(_buffer.AsSpan(0, _length));
+        _ofUnit += _length;
+        if (_isXml && _ofUnit > MaxUnitLength)
+        {
+            throw new ExchangeException(new(0, 0, ExchangeFault.Malformed,
+                string.Create(CultureInfo.InvariantCulture, $"A unit, or what stands in front of the first or between two, has more than {MaxUnitLength:N0} characters. Part the file, or take out what is no unit.")));
+        }
+
         return _length > 0 || (_pendingHigh != '\0' && Fill());
     }
 
-    private void Mark(Span<char> text)
+    private static void Mark(Span<char> text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             var unit = text[i];
-            _sinceTag = unit == '<' ? 0 : _sinceTag + 1;
             if (unit is >= ' ' and < '\u007F')
             {
                 continue;
@@ -155,17 +166,12 @@ internal sealed class SourceText : TextReader
                 text[i] = ControlMark;
             }
         }
-
-        if (_isXml && _sinceTag > MaxCodeUnitsWithoutTag)
-        {
-            throw new ExchangeException(new(0, 0, ExchangeFault.Malformed, $"More than {MaxCodeUnitsWithoutTag} characters without a tag: this is no exchange file."));
-        }
     }
 
-    /// <summary>Most code units between two tags; what is longer is refused before it fills the memory.</summary>
-    internal const int MaxCodeUnitsWithoutTag = 8_000_000;
+    /// <summary>Most code units from the beginning of a unit of an XML file to that of the next; what is longer is refused before it fills the memory.</summary>
+    internal const int MaxUnitLength = 8_000_000;
 
-    private static (string Name, int BomLength) NameOf(ReadOnlySpan<byte> head) => head switch
+    private static (string Name, int BomLength) NameOf(ReadOnlySpan<byte> head, bool isXml) => head switch
     {
         [0xEF, 0xBB, 0xBF, ..] => ("utf-8", 3),
         [0xFF, 0xFE, 0, 0, ..] => ("utf-32", 4),
@@ -174,7 +180,7 @@ internal sealed class SourceText : TextReader
         [0xFE, 0xFF, ..] => ("utf-16BE", 2),
         [0x3C, 0, _, 0, ..] => ("utf-16", 0),
         [0, 0x3C, 0, _, ..] => ("utf-16BE", 0),
-        _ => (Declared(Encoding.Latin1.GetString(head)), 0),
+        _ => (isXml ? Declared(Encoding.Latin1.GetString(head)) : "utf-8", 0),
     };
 
     private static string Declared(string head)
@@ -199,7 +205,7 @@ internal sealed class SourceText : TextReader
             return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, replacement)
                 ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, replacement);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             throw new ExchangeException(new(1, 0, ExchangeFault.UnknownEncoding, $"The encoding '{name}' is not known. Save the file as UTF-8."));
         }

@@ -23,7 +23,7 @@ public sealed class TmxReader(Stream stream) : XmlExchangeReader(stream)
             _isInBody = true;
         }
 
-        while (Xml.Read())
+        while (Advance())
         {
             if (Xml.NodeType != XmlNodeType.Element)
             {
@@ -36,7 +36,7 @@ public sealed class TmxReader(Stream stream) : XmlExchangeReader(stream)
                     Header = Within(ReadHeader);
                     break;
                 case "tu":
-                    Number++;
+                    BeginUnit();
                     return Within(ReadTu);
                 case "body":
                     break;
@@ -74,9 +74,7 @@ public sealed class TmxReader(Stream stream) : XmlExchangeReader(stream)
             {
                 if (Xml.LocalName is "ude")
                 {
-                    using var ude = Xml.ReadSubtree();
-                    ude.Read();
-                    encodings.Add(ude.ReadOuterXml());
+                    encodings.Add(ReadEncoding());
                 }
                 else
                 {
@@ -91,6 +89,20 @@ public sealed class TmxReader(Stream stream) : XmlExchangeReader(stream)
             Details = new(attributes, properties, notes),
             UserEncodings = encodings,
         };
+    }
+
+    private string ReadEncoding()
+    {
+        using var ude = Xml.ReadSubtree();
+        ude.Read();
+        try
+        {
+            return ude.ReadOuterXml();
+        }
+        catch (ArgumentException)
+        {
+            throw Error(Line, ExchangeFault.LoneSurrogate, $"In an encoding, <ude>: {SourceText.Describe(ExchangeFault.LoneSurrogate)}");
+        }
     }
 
     private ExchangeUnit ReadTu()

@@ -18,7 +18,7 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
     private readonly Queue<ExchangeUnit> _ready = new();
     private InlineMarkup? _markup;
     private readonly TranslateFlags _flags = new();
-    private string _source = "", _target = "";
+    private string _source = "", _target = "", _namespace = "";
     private List<KeyValuePair<string, string>> _ofFile = [];
 
     /// <summary>
@@ -26,6 +26,9 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
     /// translator has to do. Default: false.
     /// </summary>
     public bool IncludesUntranslated { get; init; }
+
+    /// <summary>Whether the reader stands on an element of another vocabulary, which means nothing here whatever its name.</summary>
+    private bool IsForeign => Xml.NamespaceURI.Length > 0 && !string.Equals(Xml.NamespaceURI, _namespace, StringComparison.Ordinal);
 
     private bool IsVersion1 => ReferenceEquals(_markup, InlineMarkup.Xliff1);
 
@@ -38,9 +41,9 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
             (_source, _target) = (Language("srcLang"), Language("trgLang"));
         }
 
-        while (_ready.Count == 0 && Xml.Read())
+        while (_ready.Count == 0 && Advance())
         {
-            if (Xml.NodeType != XmlNodeType.Element)
+            if (Xml.NodeType != XmlNodeType.Element || IsForeign)
             {
                 continue;
             }
@@ -57,14 +60,14 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
 
                     break;
                 case "trans-unit" or "unit":
-                    Number++;
+                    BeginUnit();
                     if (IncludesUntranslated && !isTranslatable)
                     {
                         Skip();
                         break;
                     }
 
-                    Within<bool>(IsVersion1 ? ReadTransUnit : ReadUnitOfVersion2);
+                    ReadUnits();
                     break;
             }
         }
@@ -72,9 +75,24 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
         return _ready.TryDequeue(out var unit) ? unit : null;
     }
 
+    /// <summary>Reads the segments of a unit, all or none.</summary>
+    private void ReadUnits()
+    {
+        try
+        {
+            Within<bool>(IsVersion1 ? ReadTransUnit : ReadUnitOfVersion2);
+        }
+        catch (ExchangeException)
+        {
+            _ready.Clear();
+            throw;
+        }
+    }
+
     private InlineMarkup RequireXliff()
     {
         Xml.MoveToContent();
+        _namespace = Xml.NamespaceURI;
         var version = Xml.GetAttribute("version") ?? "";
         return Xml.LocalName is not "xliff" || version is not ['1' or '2', '.', ..]
             ? throw Error(Line, ExchangeFault.WrongFormat, $"This is no XLIFF 1.x or 2.x: its first element is <{Xml.Name}>, version '{version}'. Name the format that it has.")
@@ -104,7 +122,7 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
         var (sourceParts, targetParts) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
         for (var depth = Enter(); depth >= 0 && NextChild(depth);)
         {
-            switch (Xml.LocalName)
+            switch (IsForeign ? "" : Xml.LocalName)
             {
                 case "source":
                     source = _markup!.Read(Xml);
@@ -150,7 +168,7 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
         var (attributes, notes) = (OwnAttributes(), new List<string>());
         for (var depth = Enter(); depth >= 0 && NextChild(depth);)
         {
-            switch (Xml.LocalName)
+            switch (IsForeign ? "" : Xml.LocalName)
             {
                 case "notes":
                     for (var inner = Enter(); inner >= 0 && NextChild(inner);)
@@ -177,11 +195,11 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
         var (source, target) = ((string?)null, (string?)null);
         for (var depth = Enter(); depth >= 0 && NextChild(depth);)
         {
-            if (Xml.LocalName is "source")
+            if (Xml.LocalName is "source" && !IsForeign)
             {
                 source = _markup!.Read(Xml);
             }
-            else if (Xml.LocalName is "target")
+            else if (Xml.LocalName is "target" && !IsForeign)
             {
                 target = _markup!.Read(Xml);
             }
@@ -239,7 +257,7 @@ public sealed class XliffReader(Stream stream) : XmlExchangeReader(stream)
     /// <summary>Goes to the end of the element the reader stands on.</summary>
     private void Skip()
     {
-        for (var depth = Enter(); depth >= 0 && Xml.Read() && Xml.Depth > depth;)
+        for (var depth = Enter(); depth >= 0 && Advance() && Xml.Depth > depth;)
         {
             // on to the end
         }

@@ -56,6 +56,21 @@ public sealed class XliffWriter(Stream stream, bool isVersion1, string sourceLan
             Xml.WriteEndElement();
         }
 
+        // What a code stands for was told elsewhere in the file it comes from, and is not known here.
+        var data = unit.Variants.SelectMany(variant => InlineMarkup.DataReferencesOf(variant.Text)).Distinct(StringComparer.Ordinal).ToList();
+        if (data.Count > 0)
+        {
+            Xml.WriteStartElement("originalData");
+            foreach (var id in data)
+            {
+                Xml.WriteStartElement("data");
+                Xml.WriteAttributeString("id", id);
+                Xml.WriteEndElement();
+            }
+
+            Xml.WriteEndElement();
+        }
+
         Xml.WriteStartElement("segment");
         WriteOptional("state", unit.Details.Attribute("state"));
         WriteText("source", unit.Variants[0].Text, null);

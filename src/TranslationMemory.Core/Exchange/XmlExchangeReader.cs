@@ -10,20 +10,23 @@ namespace TranslationMemory.Core.Exchange;
 /// <param name="stream">The file; it stays open.</param>
 public abstract class XmlExchangeReader(Stream stream) : ExchangeReader
 {
-    private static readonly XmlReaderSettings Settings = new()
+    /// <summary>How deep elements may stand in each other, and how many names they may have: readers hold all of these.</summary>
+    internal const int MaxElementDepth = 1_000, MaxNames = 10_000;
+
+    private SourceText? _text;
+    private XmlReader? _xml;
+
+    /// <summary>The file as XML, opened when first asked for.</summary>
+    private protected XmlReader Xml => _xml ??= XmlReader.Create(_text = SourceText.Open(stream), new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null,
+        NameTable = new LimitedNames(),
         CheckCharacters = false, // they are looked for in each unit, so that one bad character is not the end of the file
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         CloseInput = true,
-    };
-
-    private XmlReader? _xml;
-
-    /// <summary>The file as XML, opened when first asked for.</summary>
-    private protected XmlReader Xml => _xml ??= XmlReader.Create(SourceText.Open(stream), Settings);
+    });
 
     /// <summary>The line the reader stands in.</summary>
     private protected int Line => _xml is IXmlLineInfo info ? info.LineNumber : 1;
@@ -48,6 +51,22 @@ public abstract class XmlExchangeReader(Stream stream) : ExchangeReader
     /// <summary>The next unit, null at the end.</summary>
     private protected abstract ExchangeUnit? ReadNext();
 
+    /// <summary>Says that the reader stands on the next unit.</summary>
+    private protected void BeginUnit()
+    {
+        Number++;
+        _text!.BeginUnit();
+    }
+
+    /// <summary>Goes on to the next node; false at the end of the file.</summary>
+    private protected bool Advance()
+    {
+        var isThere = Xml.Read();
+        return Xml.Depth <= MaxElementDepth
+            ? isThere
+            : throw Error(Line, ExchangeFault.Malformed, string.Create(CultureInfo.InvariantCulture, $"Elements stand more than {MaxElementDepth:N0} deep in each other. Take some of them out."));
+    }
+
     /// <summary>Runs the reading of an element, and stands on its end afterwards, whatever was wrong in it.</summary>
     private protected T Within<T>(Func<T> read)
     {
@@ -56,7 +75,7 @@ public abstract class XmlExchangeReader(Stream stream) : ExchangeReader
         {
             return read();
         }
-        catch (ExchangeException)
+        catch (ExchangeException e) when (!e.Problem.IsFatal)
         {
             LeaveTo(depth);
             throw;
@@ -73,7 +92,7 @@ public abstract class XmlExchangeReader(Stream stream) : ExchangeReader
     /// <param name="depth">Depth of the element within which the reader is.</param>
     private protected bool NextChild(int depth)
     {
-        while (Xml.Read() && Xml.Depth > depth)
+        while (Advance() && Xml.Depth > depth)
         {
             if (Xml.NodeType == XmlNodeType.Element && Xml.Depth == depth + 1)
             {
@@ -94,7 +113,7 @@ public abstract class XmlExchangeReader(Stream stream) : ExchangeReader
 
         var text = "";
         var depth = Xml.Depth;
-        while (Xml.Read() && Xml.Depth > depth)
+        while (Advance() && Xml.Depth > depth)
         {
             if (Xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
             {
@@ -142,7 +161,7 @@ public abstract class XmlExchangeReader(Stream stream) : ExchangeReader
             return;
         }
 
-        while ((Xml.Depth > depth || Xml.NodeType != XmlNodeType.EndElement) && Xml.Read())
+        while ((Xml.Depth > depth || Xml.NodeType != XmlNodeType.EndElement) && Advance())
         {
             // on to the end of the element
         }
@@ -155,5 +174,20 @@ public abstract class XmlExchangeReader(Stream stream) : ExchangeReader
         return e.Message.Contains("entity", StringComparison.OrdinalIgnoreCase)
             ? $"{what} Entities other than those of XML itself are never resolved: write the characters instead."
             : $"This is no well-formed XML: {what} Correct the file with an XML editor.";
+    }
+
+    /// <summary>The names of a file, of which a table holds each once and for good.</summary>
+    private sealed class LimitedNames : NameTable
+    {
+        private int _count;
+
+        public override string Add(char[] key, int start, int len) => Get(key, start, len) ?? Counted(base.Add(key, start, len));
+
+        public override string Add(string key) => Get(key) ?? Counted(base.Add(key));
+
+        private string Counted(string name) => ++_count <= MaxNames
+            ? name
+            : throw new ExchangeException(new(0, 0, ExchangeFault.Malformed,
+                string.Create(CultureInfo.InvariantCulture, $"Elements and attributes have more than {MaxNames:N0} names: this is no exchange file. Name the format that it has.")));
     }
 }

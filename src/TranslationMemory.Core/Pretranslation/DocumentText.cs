@@ -28,10 +28,12 @@ internal sealed class DocumentText
     public string NewLine { get; }
 
     /// <summary>Reads the bytes of a file.</summary>
+    /// <param name="bytes">All of it.</param>
+    /// <param name="isXml">Whether it is XML, which may name its encoding.</param>
     /// <exception cref="ExchangeException">They are not the text of a known encoding, to the byte.</exception>
-    public static DocumentText Open(byte[] bytes)
+    public static DocumentText Open(byte[] bytes, bool isXml)
     {
-        var (encoding, bomLength) = SourceText.EncodingOf(bytes);
+        var (encoding, bomLength) = SourceText.EncodingOf(bytes, isXml);
         var text = encoding.GetString(bytes, bomLength, bytes.Length - bomLength);
         return IsSame(encoding, text, bytes.AsSpan(bomLength))
             ? new DocumentText(bytes, bomLength, encoding, text)
@@ -78,8 +80,7 @@ internal sealed class DocumentText
     public void Replace(int start, int length, string text) => _edits.Add((start, length, text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", NewLine, StringComparison.Ordinal)));
 
     /// <summary>The file with its changes.</summary>
-    /// <param name="escape">Writes a character that the encoding of the file does not have; null where it has all.</param>
-    /// <exception cref="ExchangeException">A character cannot be written.</exception>
+    /// <param name="escape">Writes a character that the encoding of the file does not have; null where it has all, as that of a file that is no XML.</param>
     public byte[] ToBytes(Func<Rune, string>? escape)
     {
         if (_edits.Count == 0)

@@ -43,9 +43,9 @@ internal sealed class InlineCodes
         var raw = RawCodes(content, markup);
         var codes = raw.Zip(keys, (each, key) => new Code(key, each, InlineTag.Read(key, 0, out _))).ToList();
         Pair(codes);
-        var isCertain = raw.Count == keys.Count
-            && codes.TrueForAll(code => code.Tag is { Kind: InlineTagKind.Single } || (code.Tag is not null && code.Partner >= 0))
-            && TagsOf(text).Count(tag => codes.Exists(code => string.Equals(code.Key, tag, StringComparison.Ordinal))) == codes.Count;
+        var known = keys.ToHashSet(StringComparer.Ordinal);
+        var isCertain = raw.Count == keys.Count && codes.TrueForAll(IsWhole)
+            && InlineTag.In(text).Count(each => known.Contains(text.Substring(each.Start, each.Length))) == codes.Count;
         return new InlineCodes(text, codes, isCertain);
     }
 
@@ -60,14 +60,8 @@ internal sealed class InlineCodes
         }
 
         var (content, taken, open, start) = (new StringBuilder(), new bool[_codes.Count], new Stack<int>(), 0);
-        for (var at = translation.IndexOf('<', StringComparison.Ordinal); at >= 0; at = translation.IndexOf('<', at))
+        foreach (var (at, length, tag) in InlineTag.In(translation))
         {
-            if (InlineTag.Read(translation, at, out var length) is not { } tag)
-            {
-                at++;
-                continue;
-            }
-
             var written = translation.Substring(at, length);
             var isCode = _codes.Exists(code => string.Equals(code.Key, written, StringComparison.Ordinal));
             if (!isCode && !Text.Contains(written, StringComparison.Ordinal))
@@ -87,8 +81,6 @@ internal sealed class InlineCodes
                 content.Append(RawXml.Escape(translation[start..at])).Append(_codes[found].Raw);
                 start = at + length;
             }
-
-            at += length;
         }
 
         return Array.TrueForAll(taken, each => each) ? content.Append(RawXml.Escape(translation[start..])).ToString() : null;
@@ -138,25 +130,23 @@ internal sealed class InlineCodes
         return codes;
     }
 
-    private static IEnumerable<string> TagsOf(string text)
+    /// <summary>
+    /// Whether a code can stand in a target without others around it: not half of an element, no end of a stretch that begins in another segment or
+    /// beginning of one that ends there, and no mark that names a segment.
+    /// </summary>
+    private static bool IsWhole(Code code) => code.Tag switch
     {
-        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0; at = text.IndexOf('<', at))
-        {
-            if (InlineTag.Read(text, at, out var length) is null)
-            {
-                at++;
-                continue;
-            }
-
-            yield return text.Substring(at, length);
-            at += length;
-        }
-    }
+        null => false,
+        { Kind: not InlineTagKind.Single } => code.Partner >= 0 && code.Tag.Attribute("mid") is null,
+        { Name: "sc" or "sm" } begin => code.IsEnded || begin.Attribute("isolated") is "yes",
+        var tag => code.Partner >= 0 || !Ends.Contains(tag.Name, StringComparer.Ordinal) || (tag.Attribute("rid") ?? tag.Attribute("startRef")) is null,
+    };
 
     /// <summary>Finds the partner of each code that begins or ends a stretch.</summary>
     private static void Pair(List<Code> codes)
     {
         var open = new Stack<int>();
+        var begins = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < codes.Count; i++)
         {
             switch (codes[i].Tag)
@@ -167,15 +157,17 @@ internal sealed class InlineCodes
                 case { Kind: InlineTagKind.Close } close when open.TryPop(out var begin) && string.Equals(codes[begin].Tag!.Name, close.Name, StringComparison.Ordinal):
                     (codes[begin], codes[i]) = (codes[begin] with { Partner = i }, codes[i] with { Partner = begin });
                     break;
-                case { Kind: InlineTagKind.Single } end when Ends.Contains(end.Name, StringComparer.Ordinal):
-                    var of = codes.FindIndex(0, i, each => each.Tag is { } tag && Begins.Contains(tag.Name, StringComparer.Ordinal) && string.Equals(IdOf(tag), IdOf(end), StringComparison.Ordinal));
-                    codes[i] = codes[i] with { Partner = of };
+                case { Kind: InlineTagKind.Single } begin when Begins.Contains(begin.Name, StringComparer.Ordinal):
+                    begins.TryAdd(IdOf(begin), i);
+                    break;
+                case { Kind: InlineTagKind.Single } end when Ends.Contains(end.Name, StringComparer.Ordinal) && begins.TryGetValue(IdOf(end), out var of):
+                    (codes[of], codes[i]) = (codes[of] with { IsEnded = true }, codes[i] with { Partner = of });
                     break;
             }
         }
     }
 
-    private static string? IdOf(InlineTag tag) => tag.Attribute("rid") ?? tag.Attribute("startRef") ?? tag.Attribute("id") ?? tag.Attribute("i");
+    private static string IdOf(InlineTag tag) => tag.Attribute("rid") ?? tag.Attribute("startRef") ?? tag.Attribute("id") ?? tag.Attribute("i") ?? "";
 
     /// <summary>The code that a tag of a translation is, -1 where it cannot stand here.</summary>
     private int Find(string written, InlineTagKind kind, bool[] taken, Stack<int> open)
@@ -204,5 +196,8 @@ internal sealed class InlineCodes
     private sealed record Code(string Key, string Raw, InlineTag? Tag)
     {
         public int Partner { get; init; } = -1;
+
+        /// <summary>Whether a code that begins a stretch is the partner of one that ends it.</summary>
+        public bool IsEnded { get; init; }
     }
 }

@@ -9,7 +9,7 @@ namespace TranslationMemory.Core.Pretranslation;
 /// has no place for scores and origins.
 /// </summary>
 /// <param name="bytes">The file.</param>
-internal sealed class PlainTextDocument(byte[] bytes) : TranslatableDocument(DocumentText.Open(bytes))
+internal sealed class PlainTextDocument(byte[] bytes) : TranslatableDocument(DocumentText.Open(bytes, isXml: false))
 {
     private readonly List<TextSpan> _spans = [];
 

@@ -22,7 +22,7 @@ internal sealed class PoDocument : TranslatableDocument
     /// <summary>Opens a file.</summary>
     /// <exception cref="ExchangeException">It is in another encoding than UTF-8.</exception>
     public PoDocument(byte[] bytes)
-        : base(DocumentText.Open(bytes))
+        : base(DocumentText.Open(bytes, isXml: false))
     {
         _bad = Check(new PoReader(new MemoryStream(bytes)) { IncludesUntranslated = true });
         _messages = Message.All(File.Text);

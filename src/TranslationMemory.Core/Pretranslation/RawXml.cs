@@ -13,6 +13,7 @@ namespace TranslationMemory.Core.Pretranslation;
 /// <param name="end">Where to end.</param>
 internal sealed class RawXml(string text, int start, int end)
 {
+    private readonly List<(int Depth, string Prefix, string Name)> _namespaces = [];
     private int _next = start;
     private int _open;
 
@@ -42,6 +43,9 @@ internal sealed class RawXml(string text, int start, int end)
 
     /// <summary>The prefix with its colon, empty where there is none.</summary>
     public string Prefix => Name[..(Name.IndexOf(':', StringComparison.Ordinal) + 1)];
+
+    /// <summary>The namespace of its element, empty where it has none; of a text that is all of a file.</summary>
+    public string Namespace => _namespaces.FindLast(each => string.Equals(each.Prefix, Prefix, StringComparison.Ordinal)).Name ?? "";
 
     /// <summary>Goes on to the next tag; false at the end.</summary>
     public bool Read()
@@ -248,6 +252,32 @@ internal sealed class RawXml(string text, int start, int end)
         _open -= isClose ? 1 : 0;
         Depth = _open;
         _open += Kind == InlineTagKind.Open ? 1 : 0;
+        if (!isClose)
+        {
+            DeclareNamespaces();
+        }
+    }
+
+    private void DeclareNamespaces()
+    {
+        while (_namespaces is [.., var last] && last.Depth >= Depth)
+        {
+            _namespaces.RemoveAt(_namespaces.Count - 1);
+        }
+
+        if (!text.AsSpan(Start, End - Start).Contains("xmlns", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var tag = text[Start..End];
+        foreach (var (name, valueStart, valueLength) in AttributesOf(tag))
+        {
+            if (name is "xmlns" || name.StartsWith("xmlns:", StringComparison.Ordinal))
+            {
+                _namespaces.Add((Depth, name is "xmlns" ? "" : name[6..] + ":", Unescape(tag.AsSpan(valueStart, valueLength))));
+            }
+        }
     }
 
     /// <summary>Index behind what begins here and is no tag; null at a tag.</summary>
@@ -263,9 +293,10 @@ internal sealed class RawXml(string text, int start, int end)
 
     private int Behind(string mark, int at) => text.IndexOf(mark, at, StringComparison.Ordinal) + mark.Length;
 
+    /// <summary>As XML readers do that use nothing of it: a bracket ends the declarations in it, whatever these are.</summary>
     private int BehindDocumentType(int at)
     {
-        var depth = 0;
+        var isInside = false;
         for (var i = at + 2; ; i++)
         {
             switch (text[i])
@@ -279,14 +310,11 @@ internal sealed class RawXml(string text, int start, int end)
                 case '<' when text[i + 1] == '?':
                     i = Behind("?>", i + 2) - 1;
                     break;
-                case '<':
-                    depth++;
+                case '[' or ']':
+                    isInside = text[i] == '[';
                     break;
-                case '>' when depth == 0:
+                case '>' when !isInside:
                     return i + 1;
-                case '>':
-                    depth--;
-                    break;
             }
         }
     }

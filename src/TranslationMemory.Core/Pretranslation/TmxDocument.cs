@@ -21,7 +21,7 @@ internal sealed class TmxDocument : TranslatableDocument
     /// <summary>Opens a file.</summary>
     /// <exception cref="ExchangeException">It is no TMX.</exception>
     public TmxDocument(byte[] bytes)
-        : base(DocumentText.Open(bytes)) => _bad = Check(new TmxReader(new MemoryStream(bytes)));
+        : base(DocumentText.Open(bytes, isXml: true)) => _bad = Check(new TmxReader(new MemoryStream(bytes)));
 
     /// <inheritdoc/>
     private protected override Func<Rune, string> Escape => XliffDocument.Reference;
@@ -33,9 +33,19 @@ internal sealed class TmxDocument : TranslatableDocument
         var number = 0L;
         for (var xml = new RawXml(File.Text); xml.Read();)
         {
-            if (xml.LocalName is "tu" && xml.Kind != InlineTagKind.Close && !_bad.Contains(++number))
+            if (xml.Kind == InlineTagKind.Close || xml.Depth == 0 || xml.LocalName is "body")
+            {
+                continue;
+            }
+
+            // What is no unit is passed over with all in it, as TmxReader does, so that both number units alike.
+            if (xml.LocalName is "tu" && !_bad.Contains(++number))
             {
                 ReadUnit(xml, languages);
+            }
+            else
+            {
+                xml.ReadElement();
             }
         }
     }
@@ -92,7 +102,7 @@ internal sealed class TmxDocument : TranslatableDocument
     private static Variant ReadVariant(RawXml xml)
     {
         var name = xml.Attribute("xml:lang") is null ? "lang" : "xml:lang";
-        var (language, start, tagEnd, kind) = (xml.Attribute(name) ?? "", xml.Start, xml.End, xml.Kind);
+        var (prefix, language, start, tagEnd, kind) = (xml.Prefix, xml.Attribute(name) ?? "", xml.Start, xml.End, xml.Kind);
         Place? text = null;
         if (kind == InlineTagKind.Open)
         {
@@ -104,7 +114,7 @@ internal sealed class TmxDocument : TranslatableDocument
             }
         }
 
-        return new Variant(name, language, new Place(start, tagEnd, kind == InlineTagKind.Open ? xml.Start : xml.End, xml.End), text);
+        return new Variant(prefix, name, language, new Place(start, tagEnd, kind == InlineTagKind.Open ? xml.Start : xml.End, xml.End), text);
     }
 
     private static Variant? Find(List<Variant> variants, string language) =>
@@ -116,12 +126,14 @@ internal sealed class TmxDocument : TranslatableDocument
 
     private void Fill(Unit unit, Proposal best, string content)
     {
-        var properties = string.Create(CultureInfo.InvariantCulture,
-            $"<prop type=\"x-match-score\">{best.Score}</prop><prop type=\"x-match-kind\">{best.Kind.ToString().ToUpperInvariant()}</prop><prop type=\"x-match-origin\">{RawXml.Escape(best.Origin)}</prop>");
+        var prefix = unit.Variant.Prefix;
+        var properties = string.Concat(
+            new[] { ("score", best.Score.ToString(CultureInfo.InvariantCulture)), ("kind", best.Kind.ToString().ToUpperInvariant()), ("origin", RawXml.Escape(best.Origin)) }
+                .Select(each => $"<{prefix}prop type=\"x-match-{each.Item1}\">{each.Item2}</{prefix}prop>"));
         var variant = unit.Target;
         if (variant is null)
         {
-            File.Replace(unit.End, 0, $"{File.IndentBefore(unit.Variant.Whole.Start)}<tuv {unit.Variant.Attribute}=\"{_target}\">{properties}<seg>{content}</seg></tuv>");
+            File.Replace(unit.End, 0, $"{File.IndentBefore(unit.Variant.Whole.Start)}<{prefix}tuv {unit.Variant.Attribute}=\"{_target}\">{properties}<{prefix}seg>{content}</{prefix}seg></{prefix}tuv>");
         }
         else if (variant.Text is { } text)
         {
@@ -130,8 +142,8 @@ internal sealed class TmxDocument : TranslatableDocument
         }
     }
 
-    /// <summary>A text of a unit: the name of its language attribute, the language, its element, and that of the text.</summary>
-    private sealed record Variant(string Attribute, string Language, Place Whole, Place? Text);
+    /// <summary>A text of a unit: the prefix of its elements, the name of its language attribute, the language, its element, and that of the text.</summary>
+    private sealed record Variant(string Prefix, string Attribute, string Language, Place Whole, Place? Text);
 
     /// <summary>A unit that has a text to translate.</summary>
     private sealed record Unit(InlineCodes Source, Variant Variant, Variant? Target, int End);

@@ -63,7 +63,6 @@ public abstract class TranslatableDocument
     /// <param name="options">What goes where.</param>
     /// <param name="outcomes">What became of each segment.</param>
     /// <returns>The file: the bytes it was opened with where nothing went in.</returns>
-    /// <exception cref="ExchangeException">The encoding of the file has no character for a translation.</exception>
     public byte[] Fill(IReadOnlyList<IReadOnlyList<Proposal>> proposals, PretranslationOptions options, out IReadOnlyList<SegmentOutcome> outcomes)
     {
         ArgumentNullException.ThrowIfNull(proposals);

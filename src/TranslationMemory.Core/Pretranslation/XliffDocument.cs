@@ -31,11 +31,12 @@ internal sealed class XliffDocument : TranslatableDocument
     private readonly List<Segment> _slots = [];
     private readonly HashSet<FilePart> _said = [];
     private LanguagePair _languages = new("", "");
+    private string _namespace = "";
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="ExchangeException">It is no XLIFF.</exception>
     public XliffDocument(byte[] bytes)
-        : base(DocumentText.Open(bytes))
+        : base(DocumentText.Open(bytes, isXml: true))
     {
         _bad = Check(new XliffReader(new MemoryStream(bytes)) { IncludesUntranslated = true });
         var xml = new RawXml(File.Text);
@@ -71,11 +72,12 @@ internal sealed class XliffDocument : TranslatableDocument
         _languages = languages;
         var xml = new RawXml(File.Text);
         var part = ReadRoot(xml);
+        _namespace = xml.Namespace;
         var (root, flags, number) = (part, new TranslateFlags(), 0L);
         flags.Enter(xml.Depth, xml.Attribute("translate"));
         while (xml.Read())
         {
-            if (xml.Kind == InlineTagKind.Close)
+            if (xml.Kind == InlineTagKind.Close || IsForeign(xml))
             {
                 continue;
             }
@@ -125,7 +127,7 @@ internal sealed class XliffDocument : TranslatableDocument
                 }
 
                 var content = options.Fills(Segments[i].State) ? _slots[i].Source.Write(Fitted(Segments[i].Text, proposals[i][0].TargetText)) : null;
-                var added = options.AddsProposals ? proposals[i].Where(each => !unit.Origins.Contains(each.Origin)).ToList() : [];
+                var added = options.AddsProposals && !unit.InnerMarks.Contains(_slots[i].Id ?? "") ? proposals[i].Where(each => !unit.Origins.Contains(each.Origin)).ToList() : [];
                 work.Add(new Work(_slots[i], added, content) { IsCertain = proposals[i][0].IsCertain });
                 outcomes[i] = content is not null ? SegmentOutcome.Filled : added.Count > 0 ? SegmentOutcome.Proposed : outcomes[i];
             }
@@ -153,6 +155,9 @@ internal sealed class XliffDocument : TranslatableDocument
         return FilePart.Of(xml, root: null);
     }
 
+    /// <summary>Whether an element belongs to another vocabulary, as <see cref="XliffReader"/> sees it.</summary>
+    private bool IsForeign(RawXml xml) => xml.Namespace is { Length: > 0 } name && !string.Equals(name, _namespace, StringComparison.Ordinal);
+
     // --- Reading
 
     private void ReadTransUnit(RawXml xml, FilePart part)
@@ -163,7 +168,7 @@ internal sealed class XliffDocument : TranslatableDocument
         string? state = null;
         for (var depth = xml.Depth; xml.NextChild(depth);)
         {
-            switch (xml.LocalName)
+            switch (IsForeign(xml) ? "" : xml.LocalName)
             {
                 case "source":
                     source = xml.ReadElement();
@@ -198,11 +203,12 @@ internal sealed class XliffDocument : TranslatableDocument
         }
 
         var targets = isBlank ? [] : MarksOf(target!.Value);
-        foreach (var (mid, each) in sources)
+        foreach (var (mid, (each, isInner)) in sources)
         {
             // A translation that is not cut is one of the whole unit.
-            Place? own = targets.TryGetValue(mid, out var found) ? found : null;
+            Place? own = targets.TryGetValue(mid, out var found) ? found.Place : null;
             var isOpen = isBlank || (own is { } mark && IsBlank(mark));
+            unit.InnerMarks.UnionWith(isInner ? [mid] : []);
             Add(unit, each, own, mid, own is null && !isBlank ? SegmentState.Translated : StateOf(isApproved, isOpen, state), key);
         }
     }
@@ -214,10 +220,10 @@ internal sealed class XliffDocument : TranslatableDocument
         {
             switch (xml.LocalName)
             {
-                case "segment":
+                case "segment" when !IsForeign(xml):
                     ReadSegment(xml, unit);
                     break;
-                case "matches":
+                case "matches" when xml.Namespace is Candidates:
                     var (prefix, start, inner) = (xml.Prefix, xml.Start, xml.Depth);
                     var tagEnd = xml.End;
                     var isEmpty = xml.Kind == InlineTagKind.Single;
@@ -249,7 +255,7 @@ internal sealed class XliffDocument : TranslatableDocument
         Place? source = null, target = null;
         for (var depth = xml.Depth; xml.NextChild(depth);)
         {
-            var name = xml.LocalName;
+            var name = IsForeign(xml) ? "" : xml.LocalName;
             var place = xml.ReadElement();
             (source, target) = (name is "source" ? place : source, name is "target" ? place : target);
         }
@@ -281,22 +287,23 @@ internal sealed class XliffDocument : TranslatableDocument
     }
 
     private static SegmentState StateOf(bool isApproved, bool isBlank, string? state) =>
-        isApproved ? SegmentState.Translated
+        isApproved || state is "final" or "signed-off" ? SegmentState.Translated
         : isBlank ? SegmentState.Open
         : state is "new" or "needs-translation" or "initial" ? SegmentState.Unsettled
         : SegmentState.Translated;
 
     private bool IsBlank(Place place) => string.IsNullOrWhiteSpace(place.Content(File.Text));
 
-    /// <summary>The segments that a text is cut into, by their <c>mid</c>.</summary>
-    private Dictionary<string, Place> MarksOf(Place place)
+    /// <summary>The segments that a text is cut into, by their <c>mid</c>, and whether a code stands around each.</summary>
+    private Dictionary<string, (Place Place, bool IsInner)> MarksOf(Place place)
     {
-        var marks = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var marks = new Dictionary<string, (Place, bool)>(StringComparer.Ordinal);
         for (var xml = new RawXml(File.Text, place.TagEnd, place.ContentEnd); xml.Read();)
         {
             if (xml.LocalName is "mrk" && xml.Kind != InlineTagKind.Close && xml.Attribute("mtype") is "seg" && xml.Attribute("mid") is { } mid)
             {
-                marks.TryAdd(mid, xml.ReadElement());
+                var isInner = xml.Depth > 0;
+                marks.TryAdd(mid, (xml.ReadElement(), isInner));
             }
         }
 
@@ -377,7 +384,7 @@ internal sealed class XliffDocument : TranslatableDocument
     private string CutContent(Place parts, List<Work> work)
     {
         var (content, at) = (new StringBuilder(), parts.TagEnd);
-        foreach (var (mid, mark) in MarksOf(parts))
+        foreach (var (mid, (mark, _)) in MarksOf(parts))
         {
             var tag = mark.Tag(File.Text);
             var own = work.Find(each => string.Equals(each.Segment.Id, mid, StringComparison.Ordinal))?.Content ?? "";
@@ -516,6 +523,7 @@ internal sealed class XliffDocument : TranslatableDocument
 
     private sealed class Unit(FilePart part, string prefix, Place tag)
     {
+        private HashSet<string>? _ids;
         private int _lastId;
 
         public FilePart Part => part;
@@ -542,17 +550,32 @@ internal sealed class XliffDocument : TranslatableDocument
 
         public HashSet<string> Origins { get; } = new(StringComparer.Ordinal);
 
+        /// <summary>The <c>mid</c> of segments with a code around them, which an <c>alt-trans</c> cannot name (version 1).</summary>
+        public HashSet<string> InnerMarks { get; } = new(StringComparer.Ordinal);
+
         /// <summary>An id for a segment that nothing in the unit has.</summary>
         public string NewId(string text)
         {
+            _ids ??= IdsIn(text);
             string id;
             do
             {
                 id = string.Create(CultureInfo.InvariantCulture, $"s{++_lastId}");
             }
-            while (text.AsSpan(tag.Start, End - tag.Start).Contains($"\"{id}\"", StringComparison.Ordinal) || text.AsSpan(tag.Start, End - tag.Start).Contains($"'{id}'", StringComparison.Ordinal));
+            while (_ids.Contains(id));
 
             return id;
+        }
+
+        private HashSet<string> IdsIn(string text)
+        {
+            var ids = new HashSet<string>(StringComparer.Ordinal);
+            for (var xml = new RawXml(text, tag.Start, End); xml.Read();)
+            {
+                ids.UnionWith(xml.Attribute("id") is { } id ? [id] : []);
+            }
+
+            return ids;
         }
     }
 

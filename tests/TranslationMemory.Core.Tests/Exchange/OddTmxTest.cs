@@ -46,6 +46,7 @@ public sealed class OddTmxTest
         { "null", Utf8(Tmx(Tu("yes") + "\n" + Tu("a\0b"))), "en:yes|ar:نعم; !ControlCharacter line 4 unit 2" },
         { "lone surrogate as a reference", Utf8(Tmx(Tu("a&#xD800;b") + "\n" + Tu("yes"))), "!LoneSurrogate line 3 unit 1; en:yes|ar:نعم" },
         { "lone surrogate in UTF-16", Encoding.Unicode.GetPreamble().Concat(Utf16(Tmx(Tu("a\uD83Db") + "\n" + Tu("yes")))).ToArray(), "!BadBytes line 3 unit 1; en:yes|ar:نعم" },
+        { "lone surrogate in an encoding of the user", Utf8(Tmx(Tu("yes")).Replace("srclang=\"en\"/>", "srclang=\"en\"><ude name=\"u\"><map unicode=\"&#xD800;\"/></ude></header>", StringComparison.Ordinal)), "!LoneSurrogate line 2 unit 0; en:yes|ar:نعم" },
         { "noncharacter", Utf8(Tmx(Tu("a\uFFFFb") + Tu("yes"))), "!ControlCharacter line 3 unit 1; en:yes|ar:نعم" },
         { "line ends", Utf8(Tmx(Tu("a\r\nb&#13;c"))), "en:a\\nb\\rc|ar:نعم" },
 
@@ -59,6 +60,7 @@ public sealed class OddTmxTest
         { "windows-1256", Encoded(1256, Declared("windows-1256")), "en:yes|ar:نعم" },
         { "Latin-1 that says nothing", Encoding.Latin1.GetBytes(Tmx(Tu("café") + "\n" + Tu("yes", "oui"))), "!BadBytes line 3 unit 1; en:yes|ar:oui" },
         { "unknown encoding", Utf8(Declared("klingon-8")), "!UnknownEncoding line 1 unit 0" },
+        { "encoding that is no longer read", Utf8(Declared("utf-7")), "!UnknownEncoding line 1 unit 0" },
 
         // Units that are not whole.
         { "no text", Utf8(Tmx("<tu/>" + Tu("yes"))), "; en:yes|ar:نعم" },
@@ -91,12 +93,29 @@ public sealed class OddTmxTest
     public void Every_file_gives_what_can_be_read_and_says_where_the_rest_is_wrong(string name, byte[] file, string told) =>
         Assert.Equal($"{name}: {told}", $"{name}: {Of(new TmxReader(new MemoryStream(file)))}");
 
-    [Fact]
-    public void A_file_without_a_single_tag_is_refused_before_it_fills_the_memory()
+    [Theory]
+    [InlineData("text without a tag", "", "a", SourceText.MaxUnitLength)]
+    [InlineData("text that looks like tags", "<tu><tuv xml:lang=\"en\"><seg><![CDATA[", "<", SourceText.MaxUnitLength)]
+    [InlineData("notes of a unit", "<tu>", "<note>A note on a unit that has many of them.</note>", SourceText.MaxUnitLength / 50)]
+    [InlineData("elements in each other", "", "<tu>", XmlExchangeReader.MaxElementDepth + 1)]
+    public void What_would_fill_the_memory_is_refused_before_it_does(string name, string begin, string piece, int count)
     {
-        using var endless = new MemoryStream(Utf8("<tmx version=\"1.4\"><body>" + new string('a', SourceText.MaxCodeUnitsWithoutTag + 100_000)));
+        var text = $"<tmx version=\"1.4\"><body>{begin}{string.Concat(Enumerable.Repeat(piece, count))}{new string(' ', 100_000)}";
+        Assert.Equal($"{name}: !Malformed", $"{name}: {Of(new TmxReader(new MemoryStream(Utf8(text))))[..10]}");
+    }
 
-        Assert.StartsWith("!Malformed", Of(new TmxReader(endless)), StringComparison.Ordinal);
+    [Fact]
+    public void Names_without_end_are_refused()
+    {
+        var file = Tmx(string.Concat(Enumerable.Range(0, XmlExchangeReader.MaxNames + 1).Select(i => $"<tu a{i}=\"\"/>")));
+        Assert.EndsWith("!Malformed line 3 unit 9990", Of(new TmxReader(new MemoryStream(Utf8(file)))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Units_are_limited_and_not_files()
+    {
+        var units = string.Concat(Enumerable.Repeat(Tu(new string('a', 190_000)), SourceText.MaxUnitLength / 190_000 + 1));
+        Assert.DoesNotContain('!', Of(new TmxReader(new MemoryStream(Utf8(Tmx(units))))));
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

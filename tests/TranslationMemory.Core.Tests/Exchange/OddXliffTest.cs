@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using TranslationMemory.Core.Exchange;
 using static TranslationMemory.Core.Tests.Exchange.Reading;
@@ -22,6 +23,9 @@ public sealed class OddXliffTest
     [InlineData("2.1", "2:<unit id=\"1\"><segment><source>yes</source><target>نعم</target></segment></unit>", "en:yes|ar:نعم")]
     [InlineData("several segments", "2:<unit id=\"1\"><segment id=\"a\"><source>yes</source><target>نعم</target></segment><ignorable><source> </source></ignorable><segment id=\"b\"><source>no</source><target>لا</target></segment></unit>", "en:yes|ar:نعم; en:no|ar:لا")]
     [InlineData("segments of 1.2", "1:<trans-unit><source>Yes. No.</source><seg-source><mrk mtype=\"seg\" mid=\"0\">Yes.</mrk> <mrk mtype=\"seg\" mid=\"1\">No <g id=\"1\">now</g>.</mrk></seg-source><target><mrk mtype=\"seg\" mid=\"0\">نعم.</mrk> <mrk mtype=\"seg\" mid=\"1\"><g id=\"1\">لا</g></mrk></target></trans-unit>", "en:Yes.|ar:نعم.; en:No <g id=\"1\">now</g>.|ar:<g id=\"1\">لا</g>")]
+    [InlineData("elements of another vocabulary", "2:<m:unit xmlns:m=\"m\"><segment><source>no</source><target>لا</target></segment></m:unit><unit><m:segment xmlns:m=\"m\"><source>no</source><target>لا</target></m:segment><segment><m:target xmlns:m=\"m\">لا</m:target><source>yes</source><target>نعم</target></segment></unit>", "en:yes|ar:نعم")]
+    [InlineData("elements of another vocabulary in 1.2", "1:<trans-unit><source>yes</source><target>نعم</target><m:target xmlns:m=\"m\">لا</m:target></trans-unit>", "en:yes|ar:نعم")]
+    [InlineData("a bad segment among good ones", "2:<unit><segment><source>no</source><target>لا</target></segment><segment><source>a<b>c</b></source></segment></unit>\n<unit><segment><source>yes</source><target>نعم</target></segment></unit>", "!UnexpectedElement line 1 unit 1; en:yes|ar:نعم")]
     [InlineData("untranslated", "1:<trans-unit><source>yes</source></trans-unit><trans-unit><source>no</source><target/></trans-unit>", "nothing")]
     [InlineData("proposals", "1:<trans-unit><source>yes</source><alt-trans><source>no</source><target>لا</target></alt-trans></trans-unit>", "nothing")]
     [InlineData("candidates", "2:<unit><mtc:matches xmlns:mtc=\"m\"><mtc:match><source>no</source><target>لا</target></mtc:match></mtc:matches><segment><source>yes</source><target>نعم</target></segment></unit>", "en:yes|ar:نعم")]
@@ -61,6 +65,19 @@ public sealed class OddXliffTest
         },
         iter: 5_000);
 
+    [Theory]
+    [InlineData(true, "<x id=\"1\"/><bpt id=\"2\" c=\"{\"/>a<ept id=\"2\" c=\"}\"/>", "<x id=\"1\"></x><bpt id=\"2\">{</bpt>a<ept id=\"2\">}</ept>")]
+    [InlineData(true, "<ph x=\"1\" c=\"{0}\"/><bpt i=\"1\"/><x id=\"1\" c=\"a\"/><mrk mtype=\"seg\" mid=\"1\">a</mrk>", "&lt;ph x=\"1\" c=\"{0}\"/&gt;&lt;bpt i=\"1\"/&gt;&lt;x id=\"1\" c=\"a\"/&gt;&lt;mrk mtype=\"seg\" mid=\"1\"&gt;a&lt;/mrk&gt;")]
+    [InlineData(false, "<pc id=\"1\">a</pc><ph id=\"2\" equiv=\"b\"/>", "<pc id=\"1\">a</pc><ph id=\"2\" equiv=\"b\"></ph>")]
+    [InlineData(false, "<ph x=\"1\" c=\"{0}\"/><pc>a</pc><ph id=\"1\" subFlows=\"u2\"/><ph id=\"a b\"/>", "&lt;ph x=\"1\" c=\"{0}\"/&gt;&lt;pc&gt;a&lt;/pc&gt;&lt;ph id=\"1\" subFlows=\"u2\"/&gt;&lt;ph id=\"a b\"/&gt;")]
+    public void Tags_are_codes_where_the_format_has_them_so_and_else_text(bool isVersion1, string text, string source) =>
+        Assert.Contains($"<source>{source}</source>", Written(isVersion1, text), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_codes_refer_to_is_there() => Assert.Contains(
+        "<originalData><data id=\"d1\" /><data id=\"d2\" /></originalData><segment state=\"final\"><source><pc id=\"1\" dataRefStart=\"d1\" dataRefEnd=\"d2\">a</pc></source>",
+        Written(isVersion1: false, "<pc id=\"1\" dataRefStart=\"d1\" dataRefEnd=\"d2\">a</pc>"), StringComparison.Ordinal);
+
     [Fact]
     public void States_notes_and_directions_are_kept()
     {
@@ -69,6 +86,12 @@ public sealed class OddXliffTest
 
         Assert.Equal("trgDir=rtl id=7 name=menu state=reviewed", string.Join(' ', unit.Details.Attributes.Select(each => $"{each.Key}={each.Value}")));
         Assert.Equal(["Short."], unit.Details.Notes);
+    }
+
+    private static string Written(bool isVersion1, string text)
+    {
+        var unit = new ExchangeUnit { Variants = [new("en", text), new("ar", "نعم")], Details = new([new("state", "final")], [], []) };
+        return Encoding.UTF8.GetString(Write(stream => new XliffWriter(stream, isVersion1, "en", "ar"), [unit]));
     }
 
     private static string Whole(string file) => file.Split(':', 2) switch

@@ -28,6 +28,8 @@ public sealed class TmxRoundTripTest
     [InlineData("<bpt i=\"1\" c=\"{\"/><b>a</b>", "<bpt i=\"1\">{</bpt><bpt i=\"2\">&lt;b&gt;</bpt>a<ept i=\"2\">&lt;/b&gt;</ept>")]
     [InlineData("<hi type=\"t\">a</hi>", "<hi type=\"t\">a</hi>")]
     [InlineData("<hi>a", "&lt;hi&gt;a")]
+    [InlineData("<ph id=\"1\"/> <bpt c=\"{\"/>", "<ph>&lt;ph id=\"1\"/&gt;</ph> <ph>&lt;bpt c=\"{\"/&gt;</ph>")]
+    [InlineData("<hi id=\"1\">a</hi>", "&lt;hi id=\"1\"&gt;a&lt;/hi&gt;")]
     [InlineData("<g id=\"1\">a</g>", "<bpt i=\"1\">&lt;g id=\"1\"&gt;</bpt>a<ept i=\"1\">&lt;/g&gt;</ept>")]
     public void Tags_are_written_as_codes_where_they_can_be_nothing_else(string text, string segment) =>
         Assert.Contains($"<seg>{segment}</seg>", Encoding.UTF8.GetString(Written(Unit(text))), StringComparison.Ordinal);

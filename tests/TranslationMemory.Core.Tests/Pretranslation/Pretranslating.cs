@@ -25,6 +25,7 @@ internal static class Pretranslating
         ("Two\nlines", "سطر\nوآخر"),
         ("One file", "ملف واحد"),
         ("%d files", "%d ملفات"),
+        ("Wait", "انتظر <ph x=\"1\" c=\"{0}\"/>"),
     ];
 
     public static IReadOnlyList<Proposal> Find(string text)
