@@ -1,4 +1,3 @@
-using System.Globalization;
 using TranslationMemory.Core.Alignment.Lexicon;
 
 namespace TranslationMemory.Core.Exchange;
@@ -13,11 +12,9 @@ public sealed class PoReader : ExchangeReader
 {
     private readonly Stream _stream;
     private readonly Queue<ExchangeUnit> _ready = new();
-    private LimitedLineReader? _lines;
+    private IEnumerator<PoEntry>? _entries;
     private SourceText? _text;
     private string _language = "";
-    private string? _pendingLine;
-    private int _pendingNumber;
 
     /// <summary>Makes a reader; nothing is read yet.</summary>
     /// <param name="stream">The file; it stays open.</param>
@@ -33,50 +30,59 @@ public sealed class PoReader : ExchangeReader
     /// <inheritdoc/>
     protected override ExchangeUnit? ReadUnit()
     {
-        _lines ??= new LimitedLineReader(_text = SourceText.Open(_stream, isXml: false), MaxTextLength);
+        _entries ??= PoEntry.In(Lines()).GetEnumerator();
         while (_ready.Count == 0)
         {
-            if (ReadEntry() is not { } entry)
+            if (!_entries.MoveNext())
             {
                 return null;
             }
 
-            Take(entry);
+            Take(_entries.Current);
         }
 
         return _ready.Dequeue();
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _text?.Dispose();
-
-    private void Take(Entry entry)
+    protected override void Dispose(bool disposing)
     {
-        if (entry.Id is { Length: 0 } && entry.Context is null)
-        {
-            ReadHeader(entry.Translations.GetValueOrDefault(0, ""));
-            return;
-        }
+        _entries?.Dispose();
+        _text?.Dispose();
+    }
 
-        Number++;
+    private IEnumerable<PoLine> Lines()
+    {
+        var lines = new LimitedLineReader(_text = SourceText.Open(_stream, isXml: false), MaxTextLength);
+        while (lines.TryRead(out var line))
+        {
+            yield return PoLine.Of(line, lines.Number, isCut: lines.IsCut);
+        }
+    }
+
+    private void Take(PoEntry entry)
+    {
+        Number += entry.IsHeader ? 0 : 1;
         if (entry.Fault is { } fault)
         {
             throw Error(fault.Line, fault.Kind, fault.Message);
         }
 
-        if ((entry.IsFuzzy && !IncludesUntranslated) || entry.Id is null)
+        if (entry.IsHeader)
         {
-            return;
+            ReadHeader(entry.Translations.GetValueOrDefault(0)?.ToString() ?? "");
         }
-
-        Add(entry, entry.Id, entry.Translations.GetValueOrDefault(0, ""));
-        if (entry.PluralId is not null && (IncludesUntranslated || entry.Translations.Count > 0))
+        else if (!entry.IsFuzzy || IncludesUntranslated)
         {
-            Add(entry, entry.PluralId, entry.Translations.Count == 0 ? "" : entry.Translations[entry.Translations.Keys.Max()]);
+            Add(entry, entry.Id!, entry.Translations.GetValueOrDefault(0)?.ToString() ?? "");
+            if (entry.PluralId is { } plural)
+            {
+                Add(entry, plural, entry.Translations.Values[^1].ToString());
+            }
         }
     }
 
-    private void Add(Entry entry, string source, string target)
+    private void Add(PoEntry entry, string source, string target)
     {
         if (source.Length == 0 || (target.Length == 0 && !IncludesUntranslated))
         {
@@ -84,9 +90,9 @@ public sealed class PoReader : ExchangeReader
         }
 
         var attributes = new List<KeyValuePair<string, string>>();
-        if (entry.Context is not null)
+        if (entry.Context is { } context)
         {
-            attributes.Add(new("msgctxt", entry.Context));
+            attributes.Add(new("msgctxt", context));
         }
 
         if (entry.References.Count > 0)
@@ -111,163 +117,6 @@ public sealed class PoReader : ExchangeReader
             if (line.StartsWith(Language, StringComparison.OrdinalIgnoreCase))
             {
                 _language = Canonical(line[Language.Length..].Trim());
-            }
-        }
-    }
-
-    /// <summary>Reads up to the empty line or the comment that begins the next entry; null at the end.</summary>
-    private Entry? ReadEntry()
-    {
-        Entry? entry = null;
-        Action<string>? append = null;
-        while (NextLine() is { } line)
-        {
-            var trimmed = line.Trim();
-            var begins = trimmed.StartsWith('#') || trimmed.StartsWith("msgctxt", StringComparison.Ordinal)
-                || (trimmed.StartsWith("msgid", StringComparison.Ordinal) && !trimmed.StartsWith("msgid_plural", StringComparison.Ordinal) && entry?.Id is not null);
-            if (trimmed.Length == 0 || trimmed.StartsWith("#~", StringComparison.Ordinal))
-            {
-                if (entry is { HasContent: true })
-                {
-                    return entry;
-                }
-
-                entry = trimmed.Length > 0 ? null : entry; // comments before an obsolete message are its own
-                continue;
-            }
-
-            if (begins && entry is { Id: not null })
-            {
-                (_pendingLine, _pendingNumber) = (line, _lines!.Number);
-                return entry;
-            }
-
-            entry ??= new Entry(LineNumber);
-            if (trimmed[0] == '#')
-            {
-                entry.Comment(trimmed);
-            }
-            else
-            {
-                ReadKeyword(entry, trimmed, ref append);
-            }
-        }
-
-        return entry is { HasContent: true } ? entry : null;
-    }
-
-    private int LineNumber => _pendingNumber > 0 ? _pendingNumber : _lines!.Number;
-
-    private string? NextLine()
-    {
-        if (_pendingLine is { } pending)
-        {
-            _pendingLine = null;
-            return pending;
-        }
-
-        _pendingNumber = 0;
-        if (!_lines!.TryRead(out var line))
-        {
-            return null;
-        }
-
-        return line.ToString();
-    }
-
-    private void ReadKeyword(Entry entry, string line, ref Action<string>? append)
-    {
-        var quote = line.IndexOf('"', StringComparison.Ordinal);
-        var keyword = quote < 0 ? line : line[..quote].TrimEnd();
-        if (quote < 0 || line.Length < quote + 2 || line[^1] != '"' || !PoText.TryUnescape(line[(quote + 1)..^1], out var text))
-        {
-            entry.Refuse(LineNumber, ExchangeFault.UnexpectedLine, "The line is no keyword with a text in quotation marks. Mend it, or begin it with # for a comment.");
-            return;
-        }
-
-        switch (keyword)
-        {
-            case "":
-                break;
-            case "msgctxt":
-                append = more => entry.Context += more;
-                break;
-            case "msgid":
-                append = more => entry.Id += more;
-                break;
-            case "msgid_plural":
-                append = more => entry.PluralId += more;
-                break;
-            case "msgstr":
-                append = more => entry.Append(0, more);
-                break;
-            default:
-                if (!keyword.StartsWith("msgstr[", StringComparison.Ordinal) || !keyword.EndsWith(']')
-                    || !int.TryParse(keyword.AsSpan(7..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var form) || form > 99)
-                {
-                    entry.Refuse(LineNumber, ExchangeFault.UnexpectedLine, $"'{keyword}' is no keyword of PO. Mend it, or begin the line with # for a comment.");
-                    return;
-                }
-
-                append = more => entry.Append(form, more);
-                break;
-        }
-
-        if (append is null)
-        {
-            entry.Refuse(LineNumber, ExchangeFault.UnexpectedLine, "A text stands before any keyword. Write msgid or msgstr before it.");
-            return;
-        }
-
-        append(text);
-        if (entry.Length > MaxTextLength)
-        {
-            entry.Refuse(entry.Line, ExchangeFault.TooLong, string.Create(CultureInfo.InvariantCulture, $"The message has more than {MaxTextLength} characters. Part it."));
-            append = static _ => { };
-        }
-    }
-
-    private sealed class Entry(int line)
-    {
-        internal int Line { get; private set; } = line;
-
-        internal string? Context { get; set; }
-
-        internal string? Id { get; set; }
-
-        internal string? PluralId { get; set; }
-
-        internal Dictionary<int, string> Translations { get; } = [];
-
-        internal List<string> Notes { get; } = [];
-
-        internal List<string> References { get; } = [];
-
-        internal bool IsFuzzy { get; private set; }
-
-        internal (int Line, ExchangeFault Kind, string Message)? Fault { get; private set; }
-
-        internal bool HasContent => Id is not null || Fault is not null;
-
-        internal int Length => (Id?.Length ?? 0) + (Context?.Length ?? 0) + (PluralId?.Length ?? 0) + Translations.Values.Sum(text => text.Length);
-
-        internal void Append(int form, string text) => Translations[form] = Translations.GetValueOrDefault(form, "") + text;
-
-        internal void Refuse(int line, ExchangeFault kind, string message) => Fault ??= (line, kind, message);
-
-        internal void Comment(string comment)
-        {
-            if (comment.StartsWith("#,", StringComparison.Ordinal))
-            {
-                IsFuzzy |= comment[2..].Split(',').Any(flag => flag.Trim() is "fuzzy");
-            }
-            else if (comment.StartsWith("#:", StringComparison.Ordinal))
-            {
-                References.Add(comment[2..].Trim());
-            }
-            else if (!comment.StartsWith("#|", StringComparison.Ordinal) && comment.TrimStart('#', '.', ' ') is { Length: > 0 } note)
-            {
-                Notes.Add(note);
             }
         }
     }

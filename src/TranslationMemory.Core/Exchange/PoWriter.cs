@@ -19,9 +19,9 @@ public sealed class PoWriter(Stream stream, string targetLanguage) : ExchangeWri
         Output.Write('\n');
         foreach (var note in unit.Details.Notes)
         {
-            foreach (var line in note.Split('\n'))
+            foreach (var line in note.ReplaceLineEndings("\n").Split('\n'))
             {
-                Output.Write($"# {line.TrimEnd('\r')}\n");
+                Output.Write($"# {line}\n");
             }
         }
 

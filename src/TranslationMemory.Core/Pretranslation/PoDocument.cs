@@ -14,8 +14,8 @@ namespace TranslationMemory.Core.Pretranslation;
 internal sealed class PoDocument : TranslatableDocument
 {
     private readonly HashSet<long> _bad;
-    private readonly List<Message> _messages;
-    private readonly List<(Message Message, bool IsPlural)> _slots = [];
+    private readonly List<PoEntry> _messages;
+    private readonly List<(PoEntry Message, bool IsPlural)> _slots = [];
     private readonly int _forms;
     private readonly (int Start, int Length) _charset;
 
@@ -25,13 +25,13 @@ internal sealed class PoDocument : TranslatableDocument
         : base(DocumentText.Open(bytes, isXml: false))
     {
         _bad = Check(new PoReader(new MemoryStream(bytes)) { IncludesUntranslated = true });
-        _messages = Message.All(File.Text);
+        _messages = [.. PoEntry.In(Lines())];
         if (_messages.Find(message => message.IsHeader) is not { } header)
         {
             return;
         }
 
-        var text = header.Translations.GetValueOrDefault(0).Value ?? "";
+        var text = header.Translations.GetValueOrDefault(0)?.ToString() ?? "";
         DeclaredLanguages = new("", FieldOf(text, "Language:") is { Length: > 0 } language && LanguageCode.TryParse(language.Replace('_', '-'), out var canonical) ? canonical : "");
         if (FieldOf(text, "Plural-Forms:").Split("nplurals=") is [_, var count] && int.TryParse(count.Split(';')[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var forms))
         {
@@ -50,12 +50,12 @@ internal sealed class PoDocument : TranslatableDocument
         var number = 0L;
         foreach (var message in _messages)
         {
-            if (message.IsHeader || _bad.Contains(++number) || message.Translations.Count == 0)
+            if (message.IsHeader || _bad.Contains(++number) || message.Fault is not null)
             {
                 continue;
             }
 
-            Add(message, message.Id, isPlural: false);
+            Add(message, message.Id!, isPlural: false);
             if (message.PluralId is { } plural)
             {
                 Add(message, plural, isPlural: true);
@@ -74,14 +74,14 @@ internal sealed class PoDocument : TranslatableDocument
                 continue;
             }
 
-            if (message.PluralId is null)
+            if (message.PluralId is not { } pluralId)
             {
-                Fill(message, [best], [Text(message.Id, best)]);
+                Fill(message, [best], [Text(message.Id!, best)]);
                 outcomes[i] = SegmentOutcome.Filled;
             }
             else if (i + 1 < _slots.Count && ReferenceEquals(_slots[i + 1].Message, message) && proposals[i + 1] is [var plural, ..] && _forms is 1 or 2 && message.Translations.Count == _forms)
             {
-                Fill(message, [best, plural], _forms == 1 ? [Text(message.PluralId, plural)] : [Text(message.Id, best), Text(message.PluralId, plural)]);
+                Fill(message, [best, plural], _forms == 1 ? [Text(pluralId, plural)] : [Text(message.Id!, best), Text(pluralId, plural)]);
                 outcomes[i] = outcomes[i + 1] = SegmentOutcome.Filled;
             }
         }
@@ -94,17 +94,17 @@ internal sealed class PoDocument : TranslatableDocument
 
     private static string Text(string segment, Proposal proposal) => Fitted(segment, proposal.TargetText);
 
-    private void Add(Message message, string text, bool isPlural)
+    private void Add(PoEntry message, string text, bool isPlural)
     {
         if (!string.IsNullOrWhiteSpace(text))
         {
-            var isOpen = !message.IsFuzzy && message.Translations.Values.All(each => each.Value.Length == 0);
+            var isOpen = !message.IsFuzzy && message.Translations.Values.All(each => each.IsEmpty);
             _slots.Add((message, isPlural));
-            Add(new DocumentSegment(File.LineOf(message.Start), text, isOpen ? SegmentState.Open : SegmentState.Translated, message.Context, new("", "")));
+            Add(new DocumentSegment(message.Line, text, isOpen ? SegmentState.Open : SegmentState.Translated, message.Context, new("", "")));
         }
     }
 
-    private void Fill(Message message, List<Proposal> proposals, List<string> texts)
+    private void Fill(PoEntry message, List<Proposal> proposals, List<string> texts)
     {
         var remarks = proposals.Select(each => string.Create(CultureInfo.InvariantCulture, $"#. TM: {each.Score} % {each.Kind.ToString().ToLowerInvariant()}, {each.Origin}\n"));
         File.Replace(message.Remarks, 0, string.Concat(remarks.Distinct(StringComparer.Ordinal)));
@@ -120,9 +120,9 @@ internal sealed class PoDocument : TranslatableDocument
             File.Replace(message.Keywords, 0, (message.Flags is null ? "#, fuzzy\n" : "") + previous);
         }
 
-        foreach (var ((_, (start, length, _)), text) in message.Translations.OrderBy(each => each.Key).Zip(texts))
+        foreach (var (translation, text) in message.Translations.Values.Zip(texts))
         {
-            File.Replace(start, length, PoText.Quote(text));
+            File.Replace(translation.Start, translation.End - translation.Start, PoText.Quote(text));
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class PoDocument : TranslatableDocument
         Array.Find(header.Split('\n'), line => line.StartsWith(name, StringComparison.OrdinalIgnoreCase)) is { } line ? line[name.Length..].Trim() : "";
 
     /// <summary>Where the header names its encoding, if another than UTF-8 stands there that UTF-8 takes the place of; templates have none yet.</summary>
-    private (int Start, int Length) CharsetOf(Message header, string text)
+    private (int Start, int Length) CharsetOf(PoEntry header, string text)
     {
         const string Name = "charset=";
         var at = text.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
@@ -140,155 +140,26 @@ internal sealed class PoDocument : TranslatableDocument
             return default;
         }
 
-        var start = File.Text.IndexOf(Name, header.Start, StringComparison.OrdinalIgnoreCase) + Name.Length;
-        return charset is "CHARSET" or "ASCII" or "US-ASCII"
-            ? (start, charset.Length)
-            : throw new ExchangeException(new(File.LineOf(start), 0, ExchangeFault.UnknownEncoding, $"The header says that the file is in {charset}; UTF-8 is read. Convert it with msgconv --to-code=UTF-8."));
+        var place = header.Translations[0];
+        if (charset is not ("CHARSET" or "ASCII" or "US-ASCII"))
+        {
+            throw new ExchangeException(new(File.LineOf(place.Start), 0, ExchangeFault.UnknownEncoding, $"The header says that the file is in {charset}; UTF-8 is read. Convert it with msgconv --to-code=UTF-8."));
+        }
+
+        // Where it is broken over two lines it stays.
+        var start = File.Text.IndexOf(Name + charset, place.Start, place.End - place.Start, StringComparison.OrdinalIgnoreCase);
+        return start < 0 ? default : (start + Name.Length, charset.Length);
     }
 
-    /// <summary>A message with its places in the text.</summary>
-    private sealed class Message
+    /// <summary>The lines of the file as <see cref="PoReader"/> reads them, with their places.</summary>
+    private IEnumerable<PoLine> Lines()
     {
-        public required int Start { get; init; }
-
-        public string? Context { get; private set; }
-
-        public string Id { get; private set; } = "";
-
-        public string? PluralId { get; private set; }
-
-        /// <summary>The translations by form: index of the first quotation mark, length to the last, and the text.</summary>
-        public Dictionary<int, (int Start, int Length, string Value)> Translations { get; } = [];
-
-        /// <summary>Where a comment of the program may be put: before references, flags and keywords.</summary>
-        public int Remarks { get; private set; } = -1;
-
-        /// <summary>Index behind the <c>#,</c> of the first line of flags, null where there is none.</summary>
-        public int? Flags { get; private set; }
-
-        /// <summary>Where the previous message may be put: before the first keyword.</summary>
-        public int Keywords { get; private set; } = -1;
-
-        public bool IsFuzzy { get; private set; }
-
-        public bool HasPrevious { get; private set; }
-
-        private bool HasId { get; set; }
-
-        private bool HasFault { get; set; }
-
-        public bool IsHeader => Id.Length == 0 && Context is null && HasId;
-
-        /// <summary>All messages but obsolete ones, cut as <see cref="PoReader"/> cuts them.</summary>
-        public static List<Message> All(string text)
+        var number = 0;
+        for (int start = File.Text.StartsWith('\uFEFF') ? 1 : 0, next; start < File.Text.Length; start = next)
         {
-            var messages = new List<Message>();
-            Message? message = null;
-            var keyword = "";
-            for (int start = 0, next; start < text.Length; start = next)
-            {
-                var end = text.AsSpan(start).IndexOfAny('\n', '\r') is >= 0 and var length ? start + length : text.Length;
-                next = end + (text.AsSpan(end).StartsWith("\r\n") ? 2 : end < text.Length ? 1 : 0);
-                var line = text[start..end].Trim();
-                var begins = line.StartsWith('#') || line.StartsWith("msgctxt", StringComparison.Ordinal)
-                    || (line.StartsWith("msgid", StringComparison.Ordinal) && !line.StartsWith("msgid_plural", StringComparison.Ordinal));
-                var isBetween = line.Length == 0 || line.StartsWith("#~", StringComparison.Ordinal);
-                if (isBetween || (begins && message is { HasId: true }))
-                {
-                    Take(messages, message);
-                    (message, keyword) = (null, "");
-                }
-
-                if (isBetween)
-                {
-                    continue;
-                }
-
-                message ??= new Message { Start = start };
-                if (line[0] == '#')
-                {
-                    message.TakeComment(line, start + text.AsSpan(start, end - start).IndexOf('#'));
-                }
-                else
-                {
-                    keyword = message.TakeKeyword(text, line, start, end, keyword);
-                }
-            }
-
-            Take(messages, message);
-            return messages;
-        }
-
-        private static void Take(List<Message> messages, Message? message)
-        {
-            // Comments alone are no message; a line that is none makes a bad one.
-            if (message is { HasId: true } or { HasFault: true })
-            {
-                messages.Add(message);
-            }
-        }
-
-        private void TakeComment(string line, int start)
-        {
-            if (line is ['#', ':' or ',' or '|', ..])
-            {
-                Remarks = Remarks < 0 ? start : Remarks;
-            }
-
-            if (line.StartsWith("#,", StringComparison.Ordinal))
-            {
-                Flags ??= start + 2;
-                IsFuzzy |= line[2..].Split(',').Any(flag => flag.Trim() is "fuzzy");
-            }
-            else if (line.StartsWith("#|", StringComparison.Ordinal))
-            {
-                HasPrevious = true;
-                Keywords = Keywords < 0 ? start : Keywords;
-            }
-        }
-
-        private string TakeKeyword(string text, string line, int start, int end, string keyword)
-        {
-            Keywords = Keywords < 0 ? start : Keywords;
-            Remarks = Remarks < 0 ? start : Remarks;
-            var quote = line.IndexOf('"', StringComparison.Ordinal);
-            if (quote < 0 || line.Length < quote + 2 || line[^1] != '"' || !PoText.TryUnescape(line[(quote + 1)..^1], out var more))
-            {
-                HasFault = true;
-                return keyword;
-            }
-
-            keyword = quote == 0 ? keyword : line[..quote].TrimEnd();
-            var (first, last) = (text.IndexOf('"', start), text.LastIndexOf('"', end - 1));
-            switch (keyword)
-            {
-                case "msgctxt":
-                    Context += more;
-                    break;
-                case "msgid":
-                    (Id, HasId) = (Id + more, true);
-                    break;
-                case "msgid_plural":
-                    PluralId += more;
-                    break;
-                case "msgstr":
-                    Append(0, first, last, more);
-                    break;
-                case ['m', 's', 'g', 's', 't', 'r', '[', .. var form, ']'] when int.TryParse(form, NumberStyles.None, CultureInfo.InvariantCulture, out var number):
-                    Append(number, first, last, more);
-                    break;
-                default:
-                    HasFault = true;
-                    break;
-            }
-
-            return keyword;
-        }
-
-        private void Append(int form, int first, int last, string more)
-        {
-            var (start, _, value) = Translations.TryGetValue(form, out var before) ? before : (first, 0, "");
-            Translations[form] = (start, last + 1 - start, value + more);
+            var end = File.Text.AsSpan(start).IndexOfAny('\n', '\r') is >= 0 and var length ? start + length : File.Text.Length;
+            next = end + (File.Text.AsSpan(end).StartsWith("\r\n") ? 2 : 1);
+            yield return PoLine.Of(File.Text.AsSpan(start, end - start), ++number, start);
         }
     }
 }

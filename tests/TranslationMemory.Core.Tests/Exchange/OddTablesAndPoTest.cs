@@ -38,6 +38,16 @@ public sealed class OddTablesAndPoTest
     [InlineData("po", "msgid \"a\\qb\"\nmsgstr \"نعم\"\n\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 1 unit 1; :no|:لا")]
     [InlineData("po", "\"stray\"\n\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 1 unit 1; :no|:لا")]
     [InlineData("po", "msgnonsense \"a\"\n\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 1 unit 1; :no|:لا")]
+    [InlineData("po", "msgid \"yes\"\n\nmsgstr \"نعم\"\n\nmsgid \"no\"\nmsgstr \"لا\"", ":yes|:نعم; :no|:لا")]
+    [InlineData("po", "msgid \"yes\"\n# c\nmsgstr \"نعم\"\n\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 1 unit 1; !UnexpectedLine line 3 unit 2; :no|:لا")]
+    [InlineData("po", "msgid \"yes\"\nmsgstr \"نعم\"\nmsgstr \"لا\"\n\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 3 unit 1; :no|:لا")]
+    [InlineData("po", "msgid \"yes\"\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 1 unit 1; :no|:لا")]
+    [InlineData("po", "msgctxt \"yes\"\nmsgstr \"نعم\"\n\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 2 unit 1; :no|:لا")]
+    [InlineData("po", "msgid \"yes\"\nmsgstr \"نعم\"\nmsgid_plural \"more\"\n\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 3 unit 1; :no|:لا")]
+    [InlineData("po", "msgctxt \"a\"\n#~ msgid \"old\"\n\"stray\"\n\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 1 unit 1; !UnexpectedLine line 3 unit 2; :no|:لا")]
+    [InlineData("po", "msgid \"yes\"\nmsgstr \"نعم\"\n\f\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 3 unit 1; :no|:لا")]
+    [InlineData("po", "msgid \"\"\nmsgstr \"Language: \\q\"\n\nmsgid \"no\"\nmsgstr \"لا\"", "!UnexpectedLine line 2 unit 0; :no|:لا")]
+    [InlineData("po", "msgid \"one\"\nmsgid_plural \"many\"\nmsgstr[1] \"كثير\"\n", ":many|:كثير")]
     [InlineData("po", "msgid \"a\\ab\"\nmsgstr \"نعم\"\n\nmsgid \"no\"\nmsgstr \"لا\"", "!ControlCharacter line 1 unit 1; :no|:لا")]
     public void Every_line_is_read_or_refused_by_its_number(string format, string file, string told) => Assert.Equal(told, Of(Reader(format, Stream(file))));
 
@@ -65,6 +75,26 @@ public sealed class OddTablesAndPoTest
         var written = Write(stream => new PoWriter(stream, "ar"), UnitsOf(new PoReader(Stream("#. By the program.\n" + Entry))));
 
         Assert.EndsWith("\n# By the program.\n" + Entry, Encoding.UTF8.GetString(written), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("A note.\rAnd more.\r\nAnd more.\n\n~ Not old.")]
+    [InlineData(", fuzzy")]
+    public void Notes_of_several_lines_stay_notes(string note)
+    {
+        var unit = Unit("yes", "نعم", ("msgctxt", "c"));
+        var read = Assert.Single(UnitsOf(new PoReader(new MemoryStream(Write(stream => new PoWriter(stream, "ar"), [unit with { Details = unit.Details with { Notes = [note] } }])))));
+        Assert.Equal(note.ReplaceLineEndings("\n").Replace("\n\n", "\n", StringComparison.Ordinal), string.Join('\n', read.Details.Notes));
+    }
+
+    [Theory]
+    [InlineData("#, fuzzy, and a comment of forty letters.\n", "msgid \"yes\"\nmsgstr \"نعم\"\n")]
+    [InlineData("", "msgid \"yes\"\nmsgstr \"\"\n%")]
+    public void A_message_is_limited_with_all_that_is_said_of_it(string comment, string message)
+    {
+        var many = string.Concat(Enumerable.Repeat(comment.Length > 0 ? comment : "\"A text of nearly forty characters, again\"\n", ExchangeReader.MaxTextLength / 38));
+        var told = Of(new PoReader(Stream((comment.Length > 0 ? many : "") + message.Replace("%", many, StringComparison.Ordinal) + "\nmsgid \"no\"\nmsgstr \"لا\"\n")));
+        Assert.Matches("^!TooLong line [0-9]+ unit 1; :no\\|:لا$", told);
     }
 
     private static ExchangeReader Reader(string format, Stream file) =>

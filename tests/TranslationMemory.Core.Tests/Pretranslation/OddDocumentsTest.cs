@@ -76,6 +76,11 @@ public sealed class OddDocumentsTest
     [InlineData("two forms", "msgid \"\"\nmsgstr \"Plural-Forms: nplurals=2; plural=n != 1;\\n\"\n\nmsgid \"One file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"\n", "msgid \"\"\nmsgstr \"Plural-Forms: nplurals=2; plural=n != 1;\\n\"\n\n#. TM: 100 % exact, memories/m/translationUnits/8\n#. TM: 100 % exact, memories/m/translationUnits/9\nmsgid \"One file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"ملف واحد\"\nmsgstr[1] \"%d ملفات\"\n")]
     [InlineData("six forms", "msgid \"\"\nmsgstr \"Plural-Forms: nplurals=6; plural=n;\\n\"\n\nmsgid \"One file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"\n", "same")]
     [InlineData("template", "#, fuzzy\nmsgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=CHARSET\\n\"\n\nmsgid \"Save\"\nmsgstr \"\"\n", "#, fuzzy\nmsgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n#. TM: 100 % exact, memories/m/translationUnits/0\nmsgid \"Save\"\nmsgstr \"حفظ\"\n")]
+    [InlineData("a remark on the encoding", "# charset=CHARSET\nmsgid \"\"\nmsgstr \"charset=CHARSET\"\n\nmsgid \"Save\"\nmsgstr \"\"\n", "# charset=CHARSET\nmsgid \"\"\nmsgstr \"charset=UTF-8\"\n\n#. TM: 100 % exact, memories/m/translationUnits/0\nmsgid \"Save\"\nmsgstr \"حفظ\"\n")]
+    [InlineData("the encoding in two lines", "msgid \"\"\nmsgstr \"char\"\n\"set=CHARSET\"\n\nmsgid \"Save\"\nmsgstr \"\"\n", "msgid \"\"\nmsgstr \"char\"\n\"set=CHARSET\"\n\n#. TM: 100 % exact, memories/m/translationUnits/0\nmsgid \"Save\"\nmsgstr \"حفظ\"\n")]
+    [InlineData("empty lines within a message", "#, c-format\n\nmsgid \"Saved\"\n\nmsgstr \"\"\n", "#. TM: 87 % fuzzy, memories/m/translationUnits/0\n#, fuzzy, c-format\n\n#| msgid \"Save\"\nmsgid \"Saved\"\n\nmsgstr \"حفظ\"\n")]
+    [InlineData("parts of messages", "msgid \"Save\"\n# c\nmsgstr \"\"\n\nmsgstr \"\"\n\nmsgid \"Yes.\"\nmsgstr \"\"\nmsgstr \"\"\n", "same")]
+    [InlineData("indented, form feed", "  msgid \"Save\"\n\tmsgstr \"\" \n\f\n", "same")]
     [InlineData("another encoding", "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-6\\n\"\n\nmsgid \"Save\"\nmsgstr \"\"\n", "!UnknownEncoding line 2")]
     public void Of_PO(string name, string file, string expected) =>
         Assert.Equal($"{name}: {(expected is "same" ? file : expected)}", $"{name}: {Fill(file, TranslatableFormat.Po)}");
