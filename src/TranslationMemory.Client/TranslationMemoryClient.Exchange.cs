@@ -67,11 +67,15 @@ public sealed partial class TranslationMemoryClient
                         response.Summary.RejectedUnitCount,
                         response.Summary.ReplacedUnitCount,
                         response.Summary.KeptUnitCount,
-                        response.Summary.ExistingSourceUnitCount);
+                        response.Summary.ExistingSourceUnitCount,
+                        response.Summary.WarningCount);
                     break;
                 case Proto.ImportTranslationUnitsResponse.KindOneofCase.Outcome:
                     var outcome = response.Outcome;
                     options.Replaced?.Report(new(outcome.Line, outcome.UnitNumber, outcome.Outcome.ToRecord(), outcome.TranslationUnit));
+                    break;
+                case Proto.ImportTranslationUnitsResponse.KindOneofCase.Warning:
+                    options.Warned?.Report(new(response.Warning.Line, response.Warning.Field, response.Warning.Description));
                     break;
             }
         }

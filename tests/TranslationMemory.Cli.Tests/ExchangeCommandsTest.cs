@@ -63,6 +63,19 @@ public sealed class ExchangeCommandsTest(RunningServer server) : IClassFixture<R
     }
 
     [Fact]
+    public async Task What_a_header_tells_is_named_as_not_kept()
+    {
+        var file = server.FileOf(
+            "<tmx version=\"1.4\"><header srclang=\"ar\" segtype=\"paragraph\"><note>A note.</note></header><body>\n"
+            + "<tu><tuv xml:lang=\"ar\"><seg>نعم</seg></tuv><tuv xml:lang=\"en\"><seg>yes</seg></tuv></tu></body></tmx>");
+        var imported = (await server.TmAsync("import", file, "--as", "tmx", "--memory", await server.NewMemoryAsync())).AssertDone();
+        using var json = JsonDocument.Parse((await server.TmAsync("import", file, "--as", "tmx", "--memory", await server.NewMemoryAsync(), "--format", "json")).AssertDone());
+
+        Assert.EndsWith("\nNot kept of the file: header/@segtype (line 1), header/note (line 1).\n", imported, StringComparison.Ordinal);
+        Assert.Equal((2, "header/note"), (json.RootElement.GetProperty("warning_count").GetInt32(), json.RootElement.GetProperty("warnings")[1].GetProperty("field").GetString()));
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_said()
     {
         var id = await server.NewMemoryAsync();

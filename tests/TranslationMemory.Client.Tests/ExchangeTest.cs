@@ -45,6 +45,23 @@ public sealed class ExchangeTest(RunningServer server) : IClassFixture<RunningSe
     }
 
     [Fact]
+    public async Task What_is_not_kept_of_a_file_is_told()
+    {
+        var memory = await RunningServer.NewMemoryAsync(_client);
+        var warnings = new List<ImportWarning>();
+        var summary = await _client.ImportAsync(memory.Name, Stream("<tmx version=\"1.4\">\n<header o-tmf=\"x\"/><body/></tmx>"), new()
+        {
+            Format = ExchangeFormat.Tmx,
+            FileName = "file.tmx",
+            ValidateOnly = true,
+            Warned = new Told<ImportWarning>(warnings.Add),
+        });
+
+        Assert.Equal(new ImportSummary(0, 0, 0, WarningCount: 1), summary);
+        Assert.Equal((2, "header/@o-tmf"), (Assert.Single(warnings).Line, warnings[0].Field));
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_ends_the_import_with_its_own_error()
     {
         var memory = await RunningServer.NewMemoryAsync(_client);

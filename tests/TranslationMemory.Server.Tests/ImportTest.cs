@@ -78,6 +78,47 @@ public sealed class ImportTest(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task What_a_header_tells_of_its_file_is_not_kept_and_named_by_line()
+    {
+        const string Header = """
+            <?xml version="1.0"?>
+            <tmx version="1.4">
+            <header creationtool="XYZ" creationtoolversion="1.01"
+              segtype="paragraph" o-tmf="ABC" adminlang="en-us" srclang="ar" datatype="html" o-encoding="iso-8859-6"
+              creationdate="20020101T163812Z" creationid="amal" changedate="20020413T023401Z" changeid="omar">
+              <note xml:lang="en">A note.</note>
+              <prop type="x-client">A client</prop>
+              <prop>Nobody knows</prop>
+              <ude name="signs" base="Macintosh"><map unicode="#xF8FF" code="#xF0"/></ude>
+            </header>
+            <body>
+            """;
+        const string Body = "<tu><tuv xml:lang=\"ar\"><seg>نعم</seg></tuv><tuv xml:lang=\"en\"><seg>yes</seg></tuv></tu></body></tmx>";
+        var memory = await server.CreateMemoryAsync();
+        var dry = await server.Units.ImportAsync(new ImportSettings(FileCalls.Settings(memory.Name)) { ValidateOnly = true }, Header + Body);
+        var imported = await server.Units.ImportAsync(FileCalls.Settings(memory.Name), Header + Body);
+        var exported = FileCalls.FileOf(await server.Units.ExportAsync(new() { Parent = memory.Name, Format = ExchangeFormat.Tmx }));
+        var again = await server.Units.ImportAsync(FileCalls.Settings((await server.CreateMemoryAsync()).Name), exported);
+        var empty = await server.Units.ImportAsync(FileCalls.Settings(memory.Name), Header + "</body></tmx>");
+        var many = await server.Units.ImportAsync(FileCalls.Settings(memory.Name), (Header + Body).Replace("<prop>", string.Concat(Enumerable.Repeat("<prop/>", 200)) + "<prop>", StringComparison.Ordinal));
+
+        Assert.Equal(
+            [
+                (3, "header/@creationtool"), (3, "header/@creationtoolversion"), (4, "header/@segtype"), (4, "header/@o-tmf"), (4, "header/@adminlang"),
+                (4, "header/@datatype"), (4, "header/@o-encoding"), (5, "header/@creationdate"), (5, "header/@creationid"), (5, "header/@changedate"),
+                (5, "header/@changeid"), (6, "header/note"), (7, "header/prop[@type='x-client']"), (8, "header/prop"), (9, "header/ude[@name='signs']"),
+            ],
+            imported.Warnings.Select(warning => (warning.Line, warning.Field)));
+        Assert.All(imported.Warnings, warning => Assert.Contains("is not kept", warning.Description, StringComparison.Ordinal));
+        Assert.Equal((15L, 1L), (imported.Summary!.WarningCount, imported.Summary.StoredUnitCount));
+        Assert.Equal(imported.Warnings, dry.Warnings);
+        Assert.Equal(imported.Summary, dry.Summary);
+        Assert.Equal(imported.Warnings, empty.Warnings);
+        Assert.Empty(again.Warnings); // An export tells nothing that would be lost.
+        Assert.Equal((100, 215L), (many.Warnings.Count, many.Summary!.WarningCount));
+    }
+
+    [Fact]
     public async Task A_repeated_import_stores_nothing_again()
     {
         var memory = await server.CreateMemoryAsync();

@@ -12,6 +12,9 @@ internal static class ImportCommand
     /// <summary>So many bad units are named; more would scroll the first away. JSON has them all.</summary>
     private const int MaxNamed = 100;
 
+    /// <summary>So many things that are not kept are named; they are not worth a screen.</summary>
+    private const int MaxWarningsNamed = 20;
+
     private static readonly OrderedDictionary<string, ExistingUnitPolicy> Policies = new(StringComparer.Ordinal)
     {
         ["add"] = ExistingUnitPolicy.Add,
@@ -44,7 +47,7 @@ internal static class ImportCommand
         Session.SetAction(command, terminal, async (parsed, session) =>
         {
             var path = parsed.GetRequiredValue(file);
-            var rejects = new List<ImportReject>();
+            var (rejects, warnings) = (new List<ImportReject>(), new List<ImportWarning>());
             var options = new ImportOptions
             {
                 Format = ExchangeFile.FormatOf(path, parsed.GetValue(format)),
@@ -62,9 +65,10 @@ internal static class ImportCommand
                         rejects.Add(reject);
                     }
                 }),
+                Warned = new Told<ImportWarning>(warnings.Add),
             };
-            var summary = await ImportAsync(session, path, parsed.GetRequiredValue(memory), options, rejects);
-            Write(session, options, summary, rejects);
+            var summary = await ImportAsync(session, path, parsed.GetRequiredValue(memory), options, rejects, warnings);
+            Write(session, options, summary, rejects, warnings);
             if (summary.RejectedUnitCount > 0 && !options.KeepGood)
             {
                 throw new UserError(string.Create(CultureInfo.InvariantCulture,
@@ -74,7 +78,7 @@ internal static class ImportCommand
         return command;
     }
 
-    private static async Task<ImportSummary> ImportAsync(Session session, string path, string memory, ImportOptions options, List<ImportReject> rejects)
+    private static async Task<ImportSummary> ImportAsync(Session session, string path, string memory, ImportOptions options, List<ImportReject> rejects, List<ImportWarning> warnings)
     {
         await using var stream = path is ExchangeFile.Standard ? session.Terminal.Input : Open(path);
         try
@@ -84,7 +88,8 @@ internal static class ImportCommand
         }
         catch (TranslationMemoryException e) when (e.Reason is ErrorReason.FileRejected)
         {
-            return new ImportSummary(0, 0, long.TryParse(e.Metadata.GetValueOrDefault("rejected_unit_count"), CultureInfo.InvariantCulture, out var count) ? count : rejects.Count);
+            var count = long.TryParse(e.Metadata.GetValueOrDefault("rejected_unit_count"), CultureInfo.InvariantCulture, out var said) ? said : rejects.Count;
+            return new ImportSummary(0, 0, count, WarningCount: warnings.Count);
         }
     }
 
@@ -116,11 +121,11 @@ internal static class ImportCommand
         }
     }
 
-    private static void Write(Session session, ImportOptions options, ImportSummary summary, List<ImportReject> rejects)
+    private static void Write(Session session, ImportOptions options, ImportSummary summary, List<ImportReject> rejects, List<ImportWarning> warnings)
     {
         if (session.Json)
         {
-            WriteJson(session, summary, rejects);
+            WriteJson(session, summary, rejects, warnings);
             return;
         }
 
@@ -137,6 +142,13 @@ internal static class ImportCommand
         if (summary.RejectedUnitCount == 0 || options.KeepGood)
         {
             WriteCounts(session.Terminal.Screen, options, summary);
+        }
+
+        if (summary.WarningCount > 0)
+        {
+            var more = summary.WarningCount > MaxWarningsNamed ? $" and {Numbers.Count(summary.WarningCount - MaxWarningsNamed)} more" : "";
+            var named = warnings.Take(MaxWarningsNamed).Select(warning => string.Create(CultureInfo.InvariantCulture, $"{warning.Field} (line {warning.Line})"));
+            session.Terminal.Screen.Line($"Not kept of the file: {string.Join(", ", named)}{more}.");
         }
     }
 
@@ -155,7 +167,7 @@ internal static class ImportCommand
         }
     }
 
-    private static void WriteJson(Session session, ImportSummary summary, List<ImportReject> rejects) => session.Terminal.WriteJson(json =>
+    private static void WriteJson(Session session, ImportSummary summary, List<ImportReject> rejects, List<ImportWarning> warnings) => session.Terminal.WriteJson(json =>
     {
         json.WriteNumber("file_unit_count", summary.FileUnitCount);
         json.WriteNumber("stored_unit_count", summary.StoredUnitCount);
@@ -163,6 +175,18 @@ internal static class ImportCommand
         json.WriteNumber("replaced_unit_count", summary.ReplacedUnitCount);
         json.WriteNumber("kept_unit_count", summary.KeptUnitCount);
         json.WriteNumber("existing_source_unit_count", summary.ExistingSourceUnitCount);
+        json.WriteNumber("warning_count", summary.WarningCount);
+        json.WriteStartArray("warnings");
+        foreach (var warning in warnings)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", warning.Line);
+            json.WriteString("field", warning.Field);
+            json.WriteString("description", warning.Description);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("rejects");
         foreach (var reject in rejects)
         {

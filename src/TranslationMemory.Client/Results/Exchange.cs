@@ -65,6 +65,9 @@ public sealed record ImportOptions
 
     /// <summary>Is told each unit that replaced others, or that was not stored since a reviewed one was kept; called one at a time.</summary>
     public IProgress<ImportOutcome>? Replaced { get; init; }
+
+    /// <summary>Is told what of the file is not kept, at most 100 times; called one at a time.</summary>
+    public IProgress<ImportWarning>? Warned { get; init; }
 }
 
 /// <summary>How far an import is. Equality is by value.</summary>
@@ -79,6 +82,12 @@ public sealed record ImportProgress(long SentByteCount, long CheckedUnitCount, l
 /// <param name="Reason">What is wrong, for programs.</param>
 /// <param name="Description">What is wrong and what to do, for people.</param>
 public sealed record ImportReject(int Line, long UnitNumber, ErrorReason Reason, string Description);
+
+/// <summary>Something of a file that is read and not kept: in TMX what the header tells. Equality is by value.</summary>
+/// <param name="Line">The line it stands in, from 1.</param>
+/// <param name="Field">Its place in the file, as XPath: <c>header/note</c>.</param>
+/// <param name="Description">What is not kept and what to do, for people.</param>
+public sealed record ImportWarning(int Line, string Field, string Description);
 
 /// <summary>A unit of a file that was not simply added. Equality is by value, but for the list in it.</summary>
 /// <param name="Line">The line it begins in, from 1.</param>
@@ -97,8 +106,10 @@ public sealed record ImportOutcome(int Line, long UnitNumber, StoreOutcome Outco
 /// With <see cref="ImportOptions.ValidateOnly"/>, how many units of the file have a source text that the memory has already, or an earlier unit of the
 /// file; else 0.
 /// </param>
+/// <param name="WarningCount">How many things of the file are not kept.</param>
 public sealed record ImportSummary(
-    long FileUnitCount, long StoredUnitCount, long RejectedUnitCount, long ReplacedUnitCount = 0, long KeptUnitCount = 0, long ExistingSourceUnitCount = 0);
+    long FileUnitCount, long StoredUnitCount, long RejectedUnitCount, long ReplacedUnitCount = 0, long KeptUnitCount = 0, long ExistingSourceUnitCount = 0,
+    long WarningCount = 0);
 
 /// <summary>What is exported. Immutable.</summary>
 public sealed record ExportOptions

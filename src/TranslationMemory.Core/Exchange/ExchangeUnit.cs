@@ -78,7 +78,15 @@ public sealed record ExchangeHeader
 
     /// <summary>User-defined encodings (<c>ude</c> of TMX), each as its XML.</summary>
     public IReadOnlyList<string> UserEncodings { get; init; } = [];
+
+    /// <summary>Where each part of it stands, but for the source language; empty where the header comes from no file.</summary>
+    public IReadOnlyList<ExchangeHeaderPart> Parts { get; init; } = [];
 }
+
+/// <summary>Where a part of a header stands. Equality is by value.</summary>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Path">Its place in the header as XPath: <c>@segtype</c>, <c>note</c>, <c>prop[@type='x']</c>.</param>
+public readonly record struct ExchangeHeaderPart(int Line, string Path);
 
 /// <summary>Why something in a file cannot be taken.</summary>
 public enum ExchangeFault

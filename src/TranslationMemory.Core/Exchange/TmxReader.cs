@@ -1,4 +1,5 @@
 using System.Xml;
+using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Exchange;
 
@@ -67,11 +68,13 @@ public sealed class TmxReader(Stream stream) : XmlExchangeReader(stream)
     {
         var source = Xml.GetAttribute("srclang");
         var attributes = ReadAttributes("srclang");
+        var parts = attributes.ConvertAll(attribute => new ExchangeHeaderPart(LineOf(attribute.Key), $"@{attribute.Key}"));
         var (properties, notes, encodings) = (new List<KeyValuePair<string, string>>(), new List<string>(), new List<string>());
         if (!Xml.IsEmptyElement)
         {
             for (var depth = Xml.Depth; NextChild(depth);)
             {
+                parts.Add(new(Line, PathOfChild()));
                 if (Xml.LocalName is "ude")
                 {
                     encodings.Add(ReadEncoding());
@@ -88,6 +91,7 @@ public sealed class TmxReader(Stream stream) : XmlExchangeReader(stream)
             SourceLanguage = SourceOf(source),
             Details = new(attributes, properties, notes),
             UserEncodings = encodings,
+            Parts = parts,
         };
     }
 
@@ -103,6 +107,22 @@ public sealed class TmxReader(Stream stream) : XmlExchangeReader(stream)
         {
             throw Error(Line, ExchangeFault.LoneSurrogate, $"In an encoding, <ude>: {SourceText.Describe(ExchangeFault.LoneSurrogate)}");
         }
+    }
+
+    private int LineOf(string attribute)
+    {
+        Xml.MoveToAttribute(attribute);
+        var line = Line;
+        Xml.MoveToElement();
+        return line;
+    }
+
+    private string PathOfChild()
+    {
+        var key = Xml.LocalName is "ude" ? "name" : "type";
+        return Xml.GetAttribute(key) is { } name && TextCheck.FirstFault(name) is null && SourceText.FirstMark(name) is null
+            ? $"{Xml.LocalName}[@{key}='{name}']"
+            : Xml.LocalName;
     }
 
     private ExchangeUnit ReadTu()

@@ -25,6 +25,11 @@ public sealed class TmxWriter : XmlExchangeWriter
         _header = header;
     }
 
+    /// <summary>Whether a header says this of itself when it is given nothing.</summary>
+    /// <param name="attribute">Name of an attribute.</param>
+    /// <param name="value">Its value.</param>
+    public static bool SaysByItself(string attribute, string value) => Array.IndexOf(RequiredOfHeader, (attribute, value)) >= 0;
+
     /// <inheritdoc/>
     public override void Start()
     {

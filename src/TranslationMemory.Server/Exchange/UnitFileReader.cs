@@ -10,12 +10,20 @@ namespace TranslationMemory.Server.Exchange;
 /// <summary>Reads a file as translation units for a memory, each checked as if a client had sent it. One unit is held at a time. For one thread.</summary>
 internal static class UnitFileReader
 {
-    /// <summary>The units of the file from its beginning, and what is wrong with the others, in the order of the file.</summary>
+    /// <summary>
+    /// What of the file is not kept, its units from the beginning, and what is wrong with the others, in the order of the file.
+    /// </summary>
     public static IEnumerable<FileUnit> Read(Stream stream, ImportTerms terms)
     {
         stream.Position = 0;
         using var reader = Open(stream, terms.Format);
-        while (reader.Read())
+        var isRead = reader.Read();
+        foreach (var warning in reader is TmxReader tmx ? NotKept(tmx.Header) : [])
+        {
+            yield return warning;
+        }
+
+        for (; isRead; isRead = reader.Read())
         {
             if (reader.Problem is { } problem)
             {
@@ -29,6 +37,19 @@ internal static class UnitFileReader
             }
         }
     }
+
+    /// <summary>
+    /// A header tells of its file: what made it, when, and from what. A memory has units of many files, so that only the file can keep it; what any
+    /// export of ours says as well is not lost.
+    /// </summary>
+    private static IEnumerable<FileUnit> NotKept(ExchangeHeader header) => header.Parts
+        .Where(part => !(part.Path.StartsWith('@') && TmxWriter.SaysByItself(part.Path[1..], header.Details.Attribute(part.Path[1..])!)))
+        .Select(part => new FileUnit(part.Line, 0, null, null, new ImportWarning
+        {
+            Line = part.Line,
+            Field = $"header/{FieldChecks.Shorten(part.Path)}",
+            Description = $"{FieldChecks.Shorten(part.Path)} of the header is not kept, since a memory has units of many files. Keep the file if you need it.",
+        }));
 
     private static ExchangeReader Open(Stream stream, ExchangeFormat format) => format switch
     {

@@ -223,6 +223,7 @@ internal sealed class UnitImport(
     {
         private ImportProgress _progress = new();
         private long _untold;
+        private bool _isSecond;
 
         public IServerStreamWriter<ImportTranslationUnitsResponse> Responses => responses;
 
@@ -230,8 +231,13 @@ internal sealed class UnitImport(
 
         public ImportSummary Summary { get; private init; } = new();
 
-        /// <summary>The second reading, in which everything is stored: what was counted stays to be counted again.</summary>
-        public Run Again() => new(responses, cancellationToken) { _progress = new() { CheckedUnitCount = _progress.CheckedUnitCount } };
+        /// <summary>The second reading, in which everything is stored: units are counted again, and warnings told no more.</summary>
+        public Run Again() => new(responses, cancellationToken)
+        {
+            _progress = new() { CheckedUnitCount = _progress.CheckedUnitCount },
+            _isSecond = true,
+            Summary = new() { WarningCount = Summary.WarningCount },
+        };
 
         /// <summary>Tells what became of units that were stored since, or were not.</summary>
         public async Task TellAsync(List<ImportOutcome> outcomes)
@@ -260,6 +266,10 @@ internal sealed class UnitImport(
                     Summary.RejectedUnitCount++;
                     await responses.WriteAsync(new() { Reject = reject }, cancellationToken);
                 }
+                else if (item.Warning is { } warning)
+                {
+                    await WarnAsync(warning);
+                }
                 else
                 {
                     Summary.StoredUnitCount++;
@@ -273,6 +283,14 @@ internal sealed class UnitImport(
             {
                 _untold = 0;
                 await responses.WriteAsync(new() { Progress = _progress.Clone() }, cancellationToken);
+            }
+        }
+
+        private async Task WarnAsync(ImportWarning warning)
+        {
+            if (!_isSecond && ++Summary.WarningCount <= ContractLimits.MaxFileProblems)
+            {
+                await responses.WriteAsync(new() { Warning = warning }, cancellationToken);
             }
         }
     }

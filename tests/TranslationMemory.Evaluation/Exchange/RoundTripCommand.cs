@@ -8,7 +8,7 @@ namespace TranslationMemory.Evaluation.Exchange;
 
 /// <summary>
 /// <c>roundtrip --tmx FILE</c>: imports a TMX into a memory of a running server, exports it, imports that into a second memory and exports this, and
-/// compares the three files unit by unit with an XML library of its own. The last line of stdout is one JSON object.
+/// compares the three files unit by unit with an XML library of its own. What the header loses, the import has to have told. The last line of stdout is one JSON object.
 /// </summary>
 internal static class RoundTripCommand
 {
@@ -45,6 +45,7 @@ internal static class RoundTripCommand
             report["units"] = units;
             report["lost"] = lost.Count;
             report["unstable"] = unstable.Count;
+            report["header_lost"] = TmxFacts.ReadHeader(file).Without(TmxFacts.ReadHeader(once)).Count();
             report["first"] = new JsonArray([.. lost.Concat(unstable).Take(ShownLosses).Select(loss => (JsonNode)loss)]);
             Console.WriteLine(report.ToJsonString());
         }
@@ -72,6 +73,7 @@ internal static class RoundTripCommand
         {
             ["stored"] = summary.StoredUnitCount,
             ["rejected"] = summary.RejectedUnitCount,
+            ["told_not_kept"] = summary.WarningCount,
             ["exported"] = count,
             ["import_per_s"] = Math.Round(summary.StoredUnitCount / importSeconds),
             ["export_per_s"] = Math.Round(count / exportSeconds),

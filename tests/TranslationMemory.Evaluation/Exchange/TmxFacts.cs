@@ -4,12 +4,16 @@ using System.Xml.Linq;
 namespace TranslationMemory.Evaluation.Exchange;
 
 /// <summary>
-/// All that a unit of a TMX file says, each as a line: the attributes, notes and properties of the unit and of its variants, and their segments with
-/// every code. White space around elements says nothing, nor does the order of attributes. Shares nothing with the reader of the product.
+/// All that a unit of a TMX file, or its header, says, each as a line: the attributes, notes and properties of the unit and of its variants, and their
+/// segments with every code. White space around elements says nothing, nor does the order of attributes. Shares nothing with the reader of the product.
 /// </summary>
 internal sealed class TmxFacts
 {
     private readonly List<string> _facts = [];
+
+    private TmxFacts()
+    {
+    }
 
     private TmxFacts(XElement unit)
     {
@@ -46,6 +50,19 @@ internal sealed class TmxFacts
                 reader.Read();
             }
         }
+    }
+
+    /// <summary>What the header of a file says.</summary>
+    internal static TmxFacts ReadHeader(string path)
+    {
+        var header = new TmxFacts();
+        using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false });
+        if (reader.ReadToFollowing("header"))
+        {
+            header.Add("header", (XElement)XNode.ReadFrom(reader));
+        }
+
+        return header;
     }
 
     /// <summary>What this unit says and another does not.</summary>

@@ -46,6 +46,7 @@ internal static class FileCalls
                 imported.Rejects.AddRange(response.Reject is { } reject ? [reject] : []);
                 imported.Outcomes.AddRange(response.Outcome is { } outcome ? [outcome] : []);
                 imported.Progress.AddRange(response.Progress is { } progress ? [progress] : []);
+                imported.Warnings.AddRange(response.Warning is { } warning ? [warning] : []);
                 imported.Summary = response.Summary ?? imported.Summary;
             }
         }
@@ -97,6 +98,8 @@ internal sealed class Imported
     public List<ImportOutcome> Outcomes { get; } = [];
 
     public List<ImportProgress> Progress { get; } = [];
+
+    public List<ImportWarning> Warnings { get; } = [];
 
     public ImportSummary? Summary { get; set; }
 
