@@ -19,7 +19,9 @@ public sealed partial class TranslationMemoryClient
     /// <param name="options">Further memories, filter and languages; scores and numbers of matches say nothing here. Null: the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The report.</returns>
-    /// <exception cref="TranslationMemoryException">A file cannot be read (the message names it), or as for <see cref="LookupAsync"/>.</exception>
+    /// <exception cref="TranslationMemoryException">
+    /// A file cannot be read (the message names it), <see cref="ErrorReason.TooManyDocuments"/>, or as for <see cref="LookupAsync"/>.
+    /// </exception>
     public async Task<DocumentReport> AnalyzeAsync(
         string memory,
         IEnumerable<DocumentFile> files,

@@ -18,8 +18,8 @@ public sealed partial class TranslationMemoryClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="TranslationMemoryException">
-    /// <see cref="ErrorReason.FileMalformed"/> (the message says where), <see cref="ErrorReason.FileTooLarge"/>, or as for
-    /// <see cref="LookupAsync"/>.
+    /// <see cref="ErrorReason.FileMalformed"/> (the message says where), <see cref="ErrorReason.FileTooLarge"/>,
+    /// <see cref="ErrorReason.TooManyDocuments"/>, or as for <see cref="LookupAsync"/>.
     /// </exception>
     public async Task<PretranslationSummary> PretranslateAsync(
         string memory, Stream file, Stream output, PretranslationOptions options, CancellationToken cancellationToken = default)

@@ -119,6 +119,12 @@ public enum ErrorReason
     TooManyLookups = 62,
 
     /// <summary>
+    /// RESOURCE_EXHAUSTED: the files that are analysed or pretranslated now, for all clients, are together more than the server holds; try again
+    /// after the <see cref="TranslationMemoryException.RetryDelay"/>, with fewer at once.
+    /// </summary>
+    TooManyDocuments = 63,
+
+    /// <summary>
     /// INTERNAL: the store cannot be written: its disk is full, or the file is read-only. Nothing of the call was stored.
     /// </summary>
     StoreNotWritable = 70,

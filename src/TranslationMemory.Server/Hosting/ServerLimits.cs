@@ -39,6 +39,12 @@ internal static class ServerLimits
     /// </summary>
     public const int MaxForecastSources = 1_000_000;
 
+    /// <summary>
+    /// Most bytes of the files that are analysed or pretranslated at once, in all calls: four of the largest. While a file is worked on, memory holds it
+    /// some five times over.
+    /// </summary>
+    public const long MaxDocumentBytes = 128L * 1024 * 1024;
+
     /// <summary>Most units that a page of a check looks at.</summary>
     public const int MaxUnitsPerCheck = 10_000;
 

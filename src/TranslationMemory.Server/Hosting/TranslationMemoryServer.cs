@@ -11,6 +11,7 @@ using TranslationMemory.Server.Exchange;
 using TranslationMemory.Server.Lexicon;
 using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Pretranslation;
+using TranslationMemory.Server.Reading;
 using TranslationMemory.Server.Services;
 using TranslationMemory.Server.Writing;
 using TranslationMemory.Storage;
@@ -187,6 +188,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddSingleton(_ => new ImportFolder(settings.DatabasePath));
         services.AddSingleton<UnitImport>();
         services.AddSingleton<UnitExport>();
+        services.AddSingleton(_ => new DocumentRoom(ServerLimits.MaxDocumentBytes));
         services.AddSingleton<DocumentPretranslation>();
         services.AddSingleton<SortableIds>();
         services.AddSingleton(_ => new PageTokens(store.TokenKey));

@@ -21,7 +21,7 @@ namespace TranslationMemory.Server.Pretranslation;
 /// Takes a file in, looks its segments up, and gives it back with what was found. The file is held in memory while this goes on, up to
 /// <see cref="ContractLimits.MaxPretranslationBytes"/>. Thread-safe.
 /// </summary>
-internal sealed class DocumentPretranslation(SegmentFinder finder, SegmentationRules rules, BackgroundThread bulk)
+internal sealed class DocumentPretranslation(SegmentFinder finder, SegmentationRules rules, DocumentRoom room, BackgroundThread bulk)
 {
     /// <summary>Bytes of the new file that are sent at once.</summary>
     private const int ChunkBytes = 256 * 1024;
@@ -35,7 +35,7 @@ internal sealed class DocumentPretranslation(SegmentFinder finder, SegmentationR
     /// <param name="requests">The rest of the call: the bytes.</param>
     /// <param name="responses">Takes progress, file and summary.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="RpcException">INVALID_ARGUMENT: the file is not what it should be; RESOURCE_EXHAUSTED: it is too large.</exception>
+    /// <exception cref="RpcException">INVALID_ARGUMENT: the file is not what it should be; RESOURCE_EXHAUSTED: it is too large, or those of all calls are.</exception>
     public async Task RunAsync(
         PretranslationSettings settings,
         LookupTerms terms,
@@ -43,7 +43,8 @@ internal sealed class DocumentPretranslation(SegmentFinder finder, SegmentationR
         IServerStreamWriter<PretranslateDocumentResponse> responses,
         CancellationToken cancellationToken)
     {
-        var bytes = await ReceiveAsync(requests, cancellationToken);
+        using var share = room.Enter();
+        var bytes = await ReceiveAsync(requests, share, cancellationToken);
         var document = await bulk.RunAsync(() => Checked(settings, () => TranslatableDocument.Open(bytes, FormatOf(settings, bytes))));
         if (settings.Insertion is PretranslationInsertion.Proposals && !document.TakesProposals)
         {
@@ -75,7 +76,7 @@ internal sealed class DocumentPretranslation(SegmentFinder finder, SegmentationR
         await responses.WriteAsync(new() { Summary = SummaryOf(proposals, outcomes, problems) }, cancellationToken);
     }
 
-    private static async Task<byte[]> ReceiveAsync(IAsyncStreamReader<PretranslateDocumentRequest> requests, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReceiveAsync(IAsyncStreamReader<PretranslateDocumentRequest> requests, DocumentRoom.Share share, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();
         while (await requests.MoveNext(cancellationToken))
@@ -90,6 +91,7 @@ internal sealed class DocumentPretranslation(SegmentFinder finder, SegmentationR
                 throw ServiceError.ResourceExhausted(ErrorReason.FileTooLarge, $"The file has more than {ContractLimits.MaxPretranslationBytes:N0} bytes. Part it.");
             }
 
+            share.Take(requests.Current.Chunk.Length);
             requests.Current.Chunk.WriteTo(bytes);
         }
 

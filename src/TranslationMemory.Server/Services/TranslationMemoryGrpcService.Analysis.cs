@@ -22,7 +22,8 @@ internal sealed partial class TranslationMemoryGrpcService
     {
         var terms = await ReadSettingsAsync(requestStream, context.CancellationToken);
         var language = (await finder.ScopeOfAsync(terms, context.CancellationToken)).Languages.Source;
-        var files = await ReadFilesAsync(requestStream, language, context.CancellationToken);
+        using var share = documentRoom.Enter();
+        var files = await ReadFilesAsync(requestStream, share, language, context.CancellationToken);
         if (files.Count == 0)
         {
             throw ServiceError.InvalidArgument([new FieldViolation("file", ErrorReason.FieldRequired, "There is no file to analyse. Send one after the settings.")]);
@@ -61,7 +62,7 @@ internal sealed partial class TranslationMemoryGrpcService
     }
 
     private async Task<List<(string Name, DocumentSegments Document)>> ReadFilesAsync(
-        IAsyncStreamReader<AnalyzeDocumentRequest> requestStream, string language, CancellationToken cancellationToken)
+        IAsyncStreamReader<AnalyzeDocumentRequest> requestStream, DocumentRoom.Share share, string language, CancellationToken cancellationToken)
     {
         var files = new List<(string Name, DocumentSegments Document)>();
         AnalyzedFile? file = null;
@@ -87,6 +88,7 @@ internal sealed partial class TranslationMemoryGrpcService
                         throw TooLong("data", $"The files have more than {ContractLimits.MaxAnalysisBytes:N0} bytes. Analyse them in several calls.");
                     }
 
+                    share.Take(message.Data.Length);
                     message.Data.WriteTo(bytes);
                     break;
                 default:

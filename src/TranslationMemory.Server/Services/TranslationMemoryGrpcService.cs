@@ -5,6 +5,7 @@ using TranslationMemory.Server.Exchange;
 using TranslationMemory.Server.Hosting;
 using TranslationMemory.Server.Lookup;
 using TranslationMemory.Server.Pretranslation;
+using TranslationMemory.Server.Reading;
 using TranslationMemory.Server.Writing;
 using TranslationMemory.Storage;
 
@@ -17,5 +18,5 @@ namespace TranslationMemory.Server.Services;
 /// </summary>
 internal sealed partial class TranslationMemoryGrpcService(
     ITranslationStore store, Writer writer, SegmentFinder finder, UnitSearcher searcher, LookupSlots slots, Failures failures, SegmentationRules rules, PageTokens pageTokens, SortableIds ids, BackgroundThread bulk,
-    UnitIndex unitIndex, UnitImport unitImport, UnitExport unitExport, DocumentPretranslation pretranslation, TimeProvider time, IHostApplicationLifetime lifetime)
+    UnitIndex unitIndex, UnitImport unitImport, UnitExport unitExport, DocumentRoom documentRoom, DocumentPretranslation pretranslation, TimeProvider time, IHostApplicationLifetime lifetime)
     : TranslationMemoryService.TranslationMemoryServiceBase;
