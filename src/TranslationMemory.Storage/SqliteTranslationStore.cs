@@ -17,6 +17,7 @@ public sealed class SqliteTranslationStore : ITranslationStore
     private readonly ChangeTail _tail;
     private readonly GroupCommitWriter _writer;
     private readonly WordIndex _words;
+    private bool _isClosed;
 
     private SqliteTranslationStore(StoreFile file, ReaderPool readers, ChangeTail tail, GroupCommitWriter writer, WordIndex words, byte[] tokenKey, DateTimeOffset historyBegin)
     {
@@ -227,9 +228,17 @@ public sealed class SqliteTranslationStore : ITranslationStore
         },
         cancellationToken);
 
-    /// <summary>Finishes the queued writes, waits for the reads that run, moves the write-ahead log into the database and closes it.</summary>
+    /// <summary>
+    /// Finishes the queued writes, waits for the reads that run, moves the write-ahead log into the database and closes it. Does nothing when called
+    /// again.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, true))
+        {
+            return;
+        }
+
         await _words.DisposeAsync().ConfigureAwait(false);
         await _readers.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);

@@ -76,7 +76,7 @@ public sealed class IndexFileTest : IDisposable
         for (var i = 0; i < 200; i++)
         {
             // Each part of the header, and places of the image; the zeros between the two mean nothing.
-            var at = i < 96 ? i : IndexFileHeader.Size + random.Next(bytes.Length - IndexFileHeader.Size);
+            var at = i < IndexFileHeader.Filled ? i : IndexFileHeader.Size + random.Next(bytes.Length - IndexFileHeader.Size);
             bytes[at] ^= (byte)(1 << random.Next(8));
             await File.WriteAllBytesAsync(_folder["tm.db.index"], bytes);
             Assert.True(await NewFile(store, "tm.db").OpenAsync(CancellationToken.None) is null, $"A flipped bit at {at} was not seen.");
@@ -224,7 +224,7 @@ public sealed class IndexFileTest : IDisposable
         var header = IndexFileHeader.Read(bytes);
         var image = bytes[IndexFileHeader.Size..];
         BinaryPrimitives.WriteInt64LittleEndian(image, BinaryPrimitives.ReadInt64LittleEndian(image) + (1L << 48));
-        header = header with { ImageHash = System.IO.Hashing.XxHash128.Hash(image) };
+        header = header with { ImageHash = System.IO.Hashing.XxHash64.Hash(image) };
         await File.WriteAllBytesAsync(path, [.. header.ToBytes(), .. image]);
     }
 

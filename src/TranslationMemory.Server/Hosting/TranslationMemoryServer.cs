@@ -56,27 +56,22 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         ServerSettings settings, TimeProvider time, Action<ILoggingBuilder>? configureLogging, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var store = await SqliteTranslationStore.OpenAsync(new SqliteStoreOptions { Path = settings.DatabasePath }, time, cancellationToken);
+        // The store is opened and read while the methods are mapped: each takes about half of a start.
+        var opening = SqliteTranslationStore.OpenAsync(new SqliteStoreOptions { Path = settings.DatabasePath }, time, cancellationToken);
+        var listeners = new Listeners(settings);
+        var application = Build(settings, listeners, opening, time, configureLogging);
         try
         {
-            var listeners = new Listeners(settings);
-            var application = Build(settings, listeners, store, time, configureLogging);
-            try
-            {
-                await LoadAsync(application, settings.DatabasePath, cancellationToken);
-                await listeners.StartAsync(application, cancellationToken);
-            }
-            catch
-            {
-                await application.DisposeAsync();
-                throw;
-            }
-
-            return new TranslationMemoryServer(application, store, listeners.GrpcAddresses, listeners.HttpAddresses);
+            var loading = Task.Run(() => LoadAsync(application, opening, settings.DatabasePath, cancellationToken), cancellationToken);
+            MapMethods(application, settings);
+            await loading;
+            await listeners.StartAsync(application, cancellationToken);
+            return new TranslationMemoryServer(application, await opening, listeners.GrpcAddresses, listeners.HttpAddresses);
         }
         catch
         {
-            await store.DisposeAsync();
+            await application.DisposeAsync();
+            await CloseAsync(opening);
             throw;
         }
     }
@@ -94,8 +89,18 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
+    /// <summary>Closes a store that may not have opened; why not is known to whoever waited for it.</summary>
+    private static async Task CloseAsync(Task<SqliteTranslationStore> opening)
+    {
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully)
+        {
+            await (await opening).DisposeAsync();
+        }
+    }
+
     private static WebApplication Build(
-        ServerSettings settings, Listeners listeners, ITranslationStore store, TimeProvider time, Action<ILoggingBuilder>? configureLogging)
+        ServerSettings settings, Listeners listeners, Task<SqliteTranslationStore> opening, TimeProvider time, Action<ILoggingBuilder>? configureLogging)
     {
         // The empty builder reads no settings of its own: the only ones are those of ServerSettings.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(TranslationMemoryServer).Assembly.GetName().Name });
@@ -108,10 +113,15 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
             listeners.Configure(kestrel);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        AddServices(builder.Services, settings, store, time);
+        AddServices(builder.Services, settings, opening, time);
 
         var application = builder.Build();
         application.Lifetime.ApplicationStopping.Register(application.Logger.Stopping);
+        return application;
+    }
+
+    private static void MapMethods(WebApplication application, ServerSettings settings)
+    {
         application.UseRouting();
         if (settings.AllowedOrigins.Count > 0)
         {
@@ -127,7 +137,6 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         application.MapGet(OpenApiDescription.Path, new OpenApiDescription().AnswerAsync);
         // The pattern of its own takes paths that end like a file as well; the default one leaves them without an answer.
         application.MapFallback("{**path}", UnknownRoute.AnswerAsync);
-        return application;
     }
 
     /// <summary>Lets pages from these origins call everything there is, and read how a gRPC-Web call ended.</summary>
@@ -154,7 +163,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         configure?.Invoke(logging);
     }
 
-    private static void AddServices(IServiceCollection services, ServerSettings settings, ITranslationStore store, TimeProvider time)
+    private static void AddServices(IServiceCollection services, ServerSettings settings, Task<SqliteTranslationStore> opening, TimeProvider time)
     {
         services.AddRouting();
         services.AddCors();
@@ -171,13 +180,17 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<StoreHealthCheck>("store");
         services.AddSingleton(time);
-        services.AddSingleton(store);
+        services.AddSingleton<ITranslationStore>(_ => opening.GetAwaiter().GetResult()); // Nobody asks before it is open.
         services.AddSingleton(settings.SegmentationRules);
         services.AddSingleton<Failures>();
+        // One of each for all calls; they keep nothing of a call.
+        services.AddSingleton<ErrorInterceptor>();
+        services.AddSingleton<TranslationMemoryGrpcService>();
+        services.AddSingleton<AlignmentGrpcService>();
         services.AddSingleton<UnitIndex>();
         services.AddSingleton<SegmentFinder>();
         services.AddSingleton(_ => new LookupSlots(ServerLimits.MaxRunningLookups, ServerLimits.MaxWaitingLookups));
-        services.AddSingleton(provider => new IndexFile(settings.DatabasePath, store, provider.GetRequiredService<ILogger<IndexFile>>()));
+        services.AddSingleton(provider => new IndexFile(settings.DatabasePath, provider.GetRequiredService<ITranslationStore>(), provider.GetRequiredService<ILogger<IndexFile>>()));
         services.AddSingleton<UnitSearcher>();
         services.AddSingleton<SearchUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchUpkeep>());
@@ -191,20 +204,21 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         services.AddSingleton(_ => new DocumentRoom(ServerLimits.MaxDocumentBytes));
         services.AddSingleton<DocumentPretranslation>();
         services.AddSingleton<SortableIds>();
-        services.AddSingleton(_ => new PageTokens(store.TokenKey));
+        services.AddSingleton(provider => new PageTokens(provider.GetRequiredService<ITranslationStore>().TokenKey));
         services.AddSingleton(_ => new ArticlePairs(settings.SegmentationRules));
         services.AddSingleton(provider => new MemoryLexicons(
-            store, SharedWordList.Read(settings.WordList, provider.GetRequiredService<ILogger<MemoryLexicons>>()), provider.GetRequiredService<ILogger<MemoryLexicons>>()));
+            provider.GetRequiredService<ITranslationStore>(), SharedWordList.Read(settings.WordList, provider.GetRequiredService<ILogger<MemoryLexicons>>()), provider.GetRequiredService<ILogger<MemoryLexicons>>()));
         services.AddSingleton<LexiconTrainer>();
         services.AddHostedService(provider => provider.GetRequiredService<LexiconTrainer>());
     }
 
-    private static async Task LoadAsync(WebApplication application, string path, CancellationToken cancellationToken)
+    private static async Task LoadAsync(
+        WebApplication application, Task<SqliteTranslationStore> opening, string path, CancellationToken cancellationToken)
     {
+        var store = await opening;
         var watch = Stopwatch.StartNew();
         var services = application.Services;
         services.GetRequiredService<MemoryLexicons>(); // A word list that cannot be read ends the start.
-        var store = services.GetRequiredService<ITranslationStore>();
         services.GetRequiredService<ImportFolder>().RemoveLeftovers();
         await UnitImport.RemoveUnfinishedAsync(store, cancellationToken);
         var index = await services.GetRequiredService<IndexFile>().OpenAsync(cancellationToken) ?? await IndexFromStore.BuildAsync(store, cancellationToken);

@@ -5,9 +5,9 @@ namespace TranslationMemory.Server.Lookup;
 /// <summary>Hashes what is written on its way to another stream, which stays open. For one thread.</summary>
 internal sealed class HashingStream(Stream destination, CancellationToken cancellationToken) : Stream
 {
-    private readonly XxHash128 _hash = new();
+    private readonly XxHash64 _hash = new();
 
-    /// <summary>XxHash128 of all that was written.</summary>
+    /// <summary>XxHash64 of all that was written.</summary>
     public byte[] Hash => _hash.GetCurrentHash();
 
     /// <inheritdoc/>

@@ -9,23 +9,26 @@ namespace TranslationMemory.Server.Lookup;
 /// </summary>
 /// <remarks>
 /// Layout, little-endian: magic (8 bytes), version (i32), 4 zeros, database (16), sequence (i64), change (16), length (i64), hash of the image
-/// (16), hash of all before (16), and zeros up to <see cref="Size"/>.
+/// (8), hash of all before (16), and zeros up to <see cref="Size"/>.
 /// </remarks>
 /// <param name="Database">Identity of the database.</param>
 /// <param name="Sequence">Number of the last change that the image holds.</param>
 /// <param name="Change">Fingerprint of that change: a database that was put back and written again has another one under its number.</param>
 /// <param name="Length">Bytes of the image.</param>
-/// <param name="ImageHash">XxHash128 of the image.</param>
+/// <param name="ImageHash">XxHash64 of the image.</param>
 internal sealed record IndexFileHeader(byte[] Database, long Sequence, byte[] Change, long Length, byte[] ImageHash)
 {
     /// <summary>Bytes before the image: a page, so that the image begins at one as well.</summary>
     public const int Size = 4_096;
 
-    /// <summary>Bytes of each of the hashes.</summary>
+    /// <summary>Bytes of each hash but that of the image.</summary>
     public const int HashLength = 16;
 
-    private const int Version = 1;
-    private const int Filled = 96;
+    /// <summary>Bytes that say something; zeros follow.</summary>
+    public const int Filled = 64 + ImageHashLength + HashLength;
+
+    private const int ImageHashLength = sizeof(ulong);
+    private const int Version = 2;
 
     private static ReadOnlySpan<byte> Magic => "TM-INDEX"u8;
 
@@ -68,6 +71,6 @@ internal sealed record IndexFileHeader(byte[] Database, long Sequence, byte[] Ch
             BinaryPrimitives.ReadInt64LittleEndian(bytes[32..]),
             bytes.Slice(40, HashLength).ToArray(),
             BinaryPrimitives.ReadInt64LittleEndian(bytes[56..]),
-            bytes.Slice(64, HashLength).ToArray());
+            bytes.Slice(64, ImageHashLength).ToArray());
     }
 }

@@ -17,8 +17,9 @@ public sealed class AlignmentLexicon
         _tables = tables;
     }
 
-    /// <summary>The shipped word list alone.</summary>
-    public static AlignmentLexicon Shipped { get; } = new([new ListedWords(NewsLexicon.Shipped.Words, "shipped-" + NewsLexicon.Shipped.Hash)], []);
+    /// <summary>The shipped word list alone; read when it is first used.</summary>
+    public static AlignmentLexicon Shipped { get; } =
+        new([new ListedWords(NewsLexicon.SourceLanguage, NewsLexicon.TargetLanguage, () => NewsLexicon.Shipped.Words, () => "shipped-" + NewsLexicon.Shipped.Hash)], []);
 
     /// <summary>
     /// The same with a word list beside those of the same languages; where they weigh a pair of terms differently, the one added last is right.
@@ -77,7 +78,7 @@ public sealed class AlignmentLexicon
         : 0;
 
     private ListedWords? FindList(string source, string target) =>
-        Array.Find(_lists, each => AreFor(each.Words.SourceLanguage, each.Words.TargetLanguage, source, target));
+        Array.Find(_lists, each => AreFor(each.SourceLanguage, each.TargetLanguage, source, target));
 
     private LearnedTable? FindTable(string source, string target) =>
         Array.Find(_tables, each => AreFor(each.Table.SourceLanguage, each.Table.TargetLanguage, source, target));
@@ -93,8 +94,22 @@ public sealed class AlignmentLexicon
         return hyphen < 0 ? language : language.AsSpan(0, hyphen);
     }
 
-    /// <summary>All listed words of a pair of languages.</summary>
-    private sealed record ListedWords(WordList Words, string Version);
+    /// <summary>All listed words of a pair of languages, perhaps not read yet.</summary>
+    private sealed class ListedWords(string sourceLanguage, string targetLanguage, Func<WordList> words, Func<string> version)
+    {
+        public ListedWords(WordList words, string version)
+            : this(words.SourceLanguage, words.TargetLanguage, () => words, () => version)
+        {
+        }
+
+        public string SourceLanguage => sourceLanguage;
+
+        public string TargetLanguage => targetLanguage;
+
+        public WordList Words => words();
+
+        public string Version => version();
+    }
 
     /// <summary>What was learned of a pair of languages.</summary>
     private sealed record LearnedTable(TranslationTable Table, long Version);

@@ -12,6 +12,9 @@ internal sealed class NewsLexicon
     /// <summary>Most words of a term.</summary>
     internal const int MaxPhraseWords = WordList.MaxPhraseWords;
 
+    /// <summary>The languages of the list.</summary>
+    internal const string SourceLanguage = "ar", TargetLanguage = "en";
+
     private const string ResourceName = "TranslationMemory.Core.Alignment.Lexicon.news.ar-en.tsv";
 
     private static readonly Lazy<NewsLexicon> Shared = new(Load);
@@ -41,7 +44,7 @@ internal sealed class NewsLexicon
     /// <exception cref="FormatException">A line is bad.</exception>
     internal static NewsLexicon Read(TextReader reader)
     {
-        WordListReading reading = WordListReader.Read(reader, "ar", "en");
+        WordListReading reading = WordListReader.Read(reader, SourceLanguage, TargetLanguage);
         return reading.Rejected.Count == 0
             ? new NewsLexicon(reading.Words)
             : throw new FormatException($"The lexicon is damaged: {reading.Rejected[0]}");

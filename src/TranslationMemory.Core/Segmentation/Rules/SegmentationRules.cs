@@ -16,27 +16,26 @@ public sealed class SegmentationRules
     private const int MaximumReady = 64;
 
     private static readonly Lazy<string> DefaultText = new(ReadDefault);
-    private static readonly Lazy<SegmentationRules> DefaultRules = new(() => Parse(DefaultText.Value));
 
-    private readonly SrxDocument _document;
+    private readonly Lazy<SrxDocument> _document;
     private readonly ConcurrentDictionary<string, LanguageRules> _ready = new(StringComparer.Ordinal);
 
-    private SegmentationRules(SrxDocument document) => _document = document;
+    private SegmentationRules(Lazy<SrxDocument> document) => _document = document;
 
-    /// <summary>The rules that hold when none are named.</summary>
-    public static SegmentationRules Default => DefaultRules.Value;
+    /// <summary>The rules that hold when none are named; read when they are first used.</summary>
+    public static SegmentationRules Default { get; } = new(new Lazy<SrxDocument>(() => SrxReader.Read(DefaultText.Value)));
 
     /// <summary>The text of <see cref="Default"/>.</summary>
     public static string DefaultSrx => DefaultText.Value;
 
     /// <summary>Whether all groups whose language pattern matches hold, in their order, or only the first.</summary>
-    public bool IsCascading => _document.IsCascading;
+    public bool IsCascading => _document.Value.IsCascading;
 
     /// <summary>Whether text inside other text (footnotes) is to be segmented; plain text has none, so nothing depends on it here.</summary>
-    public bool SegmentsSubflows => _document.SegmentsSubflows;
+    public bool SegmentsSubflows => _document.Value.SegmentsSubflows;
 
     /// <summary>Where formatting codes belong that stand at a break, by their type; plain text has none, so nothing depends on it here.</summary>
-    public IReadOnlyDictionary<string, bool> FormatHandles => _document.FormatHandles;
+    public IReadOnlyDictionary<string, bool> FormatHandles => _document.Value.FormatHandles;
 
     /// <summary>Reads rules.</summary>
     /// <param name="srx">The text of an SRX 2.0 file.</param>
@@ -44,7 +43,7 @@ public sealed class SegmentationRules
     public static SegmentationRules Parse(string srx)
     {
         ArgumentNullException.ThrowIfNull(srx);
-        return new SegmentationRules(SrxReader.Read(srx));
+        return new SegmentationRules(new Lazy<SrxDocument>(SrxReader.Read(srx)));
     }
 
     /// <summary>Makes the rules for languages ready, so that rules too large for them are refused now.</summary>
@@ -60,7 +59,8 @@ public sealed class SegmentationRules
     /// <summary>The rules for a language, ready to run.</summary>
     internal LanguageRules For(string languageCode)
     {
-        var groups = _document.GroupsFor(languageCode);
+        var document = _document.Value;
+        var groups = document.GroupsFor(languageCode);
         var key = string.Join(',', groups);
         if (_ready.TryGetValue(key, out var rules))
         {
@@ -69,7 +69,7 @@ public sealed class SegmentationRules
 
         try
         {
-            rules = new LanguageRules([.. groups.SelectMany(group => _document.Groups[group].Rules)], _document.Options);
+            rules = new LanguageRules([.. groups.SelectMany(group => document.Groups[group].Rules)], document.Options);
         }
         catch (PatternException exception)
         {
