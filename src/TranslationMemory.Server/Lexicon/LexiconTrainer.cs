@@ -14,8 +14,11 @@ internal sealed class LexiconTrainer(
     /// <summary>How often the change log is looked at.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>What is due is learned when no change has come between two looks, or after so many looks all the same.</summary>
-    private const int MaxLoudPolls = 30;
+    /// <summary>
+    /// What is due is learned when no change has come between two looks, or after so many looks all the same: ten minutes, since what is learned in
+    /// the midst of an import takes its processors and memory, and is to be learned again at its end.
+    /// </summary>
+    private const int MaxLoudPolls = 300;
 
     private readonly BackgroundThread _thread = new("lexicon");
     private readonly LexiconFeed _feed = new(store, lexicons);
