@@ -10,6 +10,12 @@ public sealed record SqliteStoreOptions
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// Called once, on the thread that writes, before its first write; null for nothing. For a priority, which is a matter of the system that the
+    /// process runs on.
+    /// </summary>
+    public Action? OnWriterStart { get; init; }
+
+    /// <summary>
     /// How many reads may run at once, each on its own connection, 1 or more; further ones wait. A connection that reads keeps up to 2 MiB of
     /// pages in memory, as does an open snapshot, and the one that writes up to 8 MiB, whatever the size of the file.
     /// </summary>

@@ -257,7 +257,7 @@ public sealed class SqliteTranslationStore : ITranslationStore
             var tail = new ChangeTail(session.Sequence);
             var readers = new ReaderPool(connections, options.MaxReaders);
             return new SqliteTranslationStore(
-                file, readers, tail, new GroupCommitWriter(connections, session, tail, time), WordIndex.Beside(file, readers, tokenKey, options), tokenKey,
+                file, readers, tail, new GroupCommitWriter(connections, session, tail, time, options.OnWriterStart), WordIndex.Beside(file, readers, tokenKey, options), tokenKey,
                 StoredForms.FromMicroseconds(historyBegin));
         }
         catch (Exception e)

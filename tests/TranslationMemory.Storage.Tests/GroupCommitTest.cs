@@ -37,6 +37,20 @@ public sealed class GroupCommitTest : SqliteStoreTest
     }
 
     [Fact]
+    public async Task What_is_to_be_done_on_the_thread_of_the_writer_is_done_there_once_and_first()
+    {
+        var threads = new List<int>();
+        await using var store = await SqliteTranslationStore.OpenAsync(
+            new SqliteStoreOptions { Path = DatabasePath, OnWriterStart = () => threads.Add(Environment.CurrentManagedThreadId) }, Time);
+        for (var i = 0; i < 3; i++)
+        {
+            await WriteAsync(store, _ => threads.Add(-Environment.CurrentManagedThreadId));
+        }
+
+        Assert.Equal([threads[0], -threads[0], -threads[0], -threads[0]], threads);
+    }
+
+    [Fact]
     public async Task Nothing_is_answered_before_another_process_could_read_it()
     {
         var store = await OpenWithMemoryAsync();

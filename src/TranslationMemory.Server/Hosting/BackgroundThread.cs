@@ -29,6 +29,20 @@ internal sealed partial class BackgroundThread : IDisposable
         _thread.Start();
     }
 
+    /// <summary>Makes the calling thread one for work in bulk, for good.</summary>
+    public static void LowerPriority()
+    {
+        // .NET sets no priorities on Linux. Where the system refuses, work in bulk is as urgent as any other.
+        if (OperatingSystem.IsLinux())
+        {
+            _ = SetPriority(OfThread, who: 0, Niceness);
+        }
+        else
+        {
+            Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+        }
+    }
+
     /// <summary>Does a piece of work there.</summary>
     /// <returns>Its outcome; the caller goes on elsewhere.</returns>
     public Task<T> RunAsync<T>(Func<T> work)
@@ -59,20 +73,6 @@ internal sealed partial class BackgroundThread : IDisposable
             _work.CompleteAdding();
             _thread.Join();
             _work.Dispose();
-        }
-    }
-
-    /// <summary>Makes the calling thread one for work in bulk, for good.</summary>
-    private static void LowerPriority()
-    {
-        // .NET sets no priorities on Linux. Where the system refuses, work in bulk is as urgent as any other.
-        if (OperatingSystem.IsLinux())
-        {
-            _ = SetPriority(OfThread, who: 0, Niceness);
-        }
-        else
-        {
-            Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
         }
     }
 

@@ -57,7 +57,8 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         // The store is opened and read while the methods are mapped: each takes about half of a start.
-        var opening = SqliteTranslationStore.OpenAsync(new SqliteStoreOptions { Path = settings.DatabasePath }, time, cancellationToken);
+        var options = new SqliteStoreOptions { Path = settings.DatabasePath, OnWriterStart = BackgroundThread.LowerPriority };
+        var opening = SqliteTranslationStore.OpenAsync(options, time, cancellationToken);
         var listeners = new Listeners(settings);
         var application = Build(settings, listeners, opening, time, configureLogging);
         try
@@ -215,7 +216,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
     private static async Task LoadAsync(
         WebApplication application, Task<SqliteTranslationStore> opening, string path, CancellationToken cancellationToken)
     {
-        var store = await opening;
+        ITranslationStore store = await opening;
         var watch = Stopwatch.StartNew();
         var services = application.Services;
         services.GetRequiredService<MemoryLexicons>(); // A word list that cannot be read ends the start.

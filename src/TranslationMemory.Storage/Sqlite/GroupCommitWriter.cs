@@ -29,15 +29,15 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private long _lastSequence;
     private long _commitCount;
 
-    /// <summary>Starts the writer on an open session, which it owns from then on.</summary>
-    public GroupCommitWriter(SqliteConnections connections, WriterSession session, ChangeTail tail, TimeProvider time)
+    /// <summary>Starts the writer on an open session, which it owns from then on; <paramref name="onStart"/> runs first on its thread.</summary>
+    public GroupCommitWriter(SqliteConnections connections, WriterSession session, ChangeTail tail, TimeProvider time, Action? onStart)
     {
         _connections = connections;
         _session = session;
         _time = time;
         _tail = tail;
         _lastSequence = session.Sequence;
-        _thread = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _thread = Task.Factory.StartNew(() => Run(onStart), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>The number of the last committed change.</summary>
@@ -70,8 +70,9 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         await _thread.ConfigureAwait(false);
     }
 
-    private void Run()
+    private void Run(Action? onStart)
     {
+        onStart?.Invoke();
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             RunBatch();
