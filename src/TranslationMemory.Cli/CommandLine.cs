@@ -20,7 +20,7 @@ internal static class CommandLine
         {
             var command = string.Join(' ', PathOf(parsed.CommandResult).Reverse());
             // A word that means nothing here is the cause; that some command is missing as well is only its effect.
-            var what = parsed.UnmatchedTokens is [var word, ..] ? $"Unrecognized command or argument '{word}'." : parsed.Errors[0].Message;
+            var what = parsed.UnmatchedTokens is [var word, ..] ? $"Unrecognized command or argument '{word}'." : InOneLine(parsed.Errors[0].Message);
             terminal.WriteError($"{what} Try '{command} --help'.");
             return ExitCode.WrongUse;
         }
@@ -56,6 +56,11 @@ internal static class CommandLine
             return ExitCode.Failed;
         }
     }
+
+    /// <summary>The library puts what may stand in the place of a wrong word on lines of their own.</summary>
+    private static string InOneLine(string message) => message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, .. { Length: > 0 } others]
+        ? $"{first} {string.Join(", ", others)}."
+        : message;
 
     private static IEnumerable<string> PathOf(CommandResult command)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
@@ -44,6 +45,48 @@ public sealed class CommandsTest(RunningServer server) : IClassFixture<RunningSe
         Assert.Matches("^Deleted [1-9] units.\n$", (await server.TmAsync("units", "purge", "--memory", id, "--filter", "creator = ''", "--force")).AssertDone());
         (await server.TmAsync("units", "purge", "--memory", id)).AssertFailed(2, "--filter");
         (await server.TmAsync("watch", "--memory", id, "--resume", "x")).AssertFailed(1, "resume_token");
+    }
+
+    [Fact]
+    public async Task A_check_says_what_looks_wrong()
+    {
+        var id = await server.NewMemoryAsync();
+        (await server.TmAsync("import", server.FileOf("بلغ العدد 15 (طنا),It was 51 (tonnes\n"), "--as", "csv", "--memory", id)).AssertDone();
+        var told = (await server.TmAsync("check", "--memory", id)).AssertDone();
+
+        Assert.EndsWith(
+            "\n  ar        بلغ العدد 15 (طنا)\n  en        It was 51 (tonnes\n"
+            + "  number on one side      15\n  number on one side      51\n  bracket without other   (\n\n",
+            told,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_watch_whose_server_stops_says_how_to_go_on()
+    {
+        var other = new RunningServer();
+        await other.InitializeAsync();
+        var id = await other.NewMemoryAsync();
+        using var watch = Tm.Start(other.Grpc.ToString(), "watch", "--memory", id);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var token = (await watch.StandardOutput.ReadLineAsync(limit.Token))!.Trim().Split(' ')[^1];
+        await other.DisposeAsync();
+        await watch.WaitForExitAsync(limit.Token);
+
+        Assert.Equal(1, watch.ExitCode);
+        Assert.EndsWith($" With tm: --resume {token}\n", await watch.StandardError.ReadToEndAsync(limit.Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_watch_ends_at_an_interrupt()
+    {
+        using var watch = Tm.Start(server.Grpc.ToString(), "watch", "--memory", await server.NewMemoryAsync());
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        Assert.StartsWith("  resume ", await watch.StandardOutput.ReadLineAsync(limit.Token), StringComparison.Ordinal);
+        using var kill = Process.Start("kill", ["-INT", watch.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await watch.WaitForExitAsync(limit.Token);
+
+        Assert.Equal((130, "tm: stopped.\n"), (watch.ExitCode, await watch.StandardError.ReadToEndAsync(limit.Token)));
     }
 
     [Fact]

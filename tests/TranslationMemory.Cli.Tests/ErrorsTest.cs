@@ -21,7 +21,7 @@ public sealed class ErrorsTest(RunningServer server) : IClassFixture<RunningServ
     [InlineData("add a b --memory m --accept-above NaN", "from 0 to 1")]
     [InlineData("add a b --memory m --accept-above most", "from 0 to 1")]
     [InlineData("memories create m --source ar", "--target")]
-    [InlineData("memories list --format xml", "xml")]
+    [InlineData("memories list --format xml", "Argument 'xml' not recognized. Must be one of: 'text', 'json'. Try 'tm memories list --help'.")]
     [InlineData("memories list --server nonsense", "http")]
     [InlineData("memories list --server ftp://127.0.0.1", "http")]
     [InlineData("units list --memory m --max -1", "--max")]
@@ -85,8 +85,6 @@ public sealed class ErrorsTest(RunningServer server) : IClassFixture<RunningServ
         { [.. "abc"u8, 0xC7, 0xE1, .. "xyz"u8], "not UTF-8: byte 3 " },
         { [0xEF, 0xBB, 0xBF, (byte)'a', 0xFF], "not UTF-8: byte 4 " },
         { [0xFF, 0xFE, 0x3C, 0xD8, 0x41, 0x00], "not UTF-16" },
-        { [.. Enumerable.Repeat((byte)'a', 4_000_001)], "longer than 4,000,000" },
-        { [.. Enumerable.Repeat((byte)'a', 17_000_000)], "longer than 4,000,000" },
     };
 
     [Theory]
@@ -99,11 +97,22 @@ public sealed class ErrorsTest(RunningServer server) : IClassFixture<RunningServ
         (await server.TmAsync("align", good, server.FileOf(content))).AssertFailed(1, says);
     }
 
+    [Theory]
+    [InlineData(4_000_001)]
+    [InlineData(17_000_000)]
+    public Task A_file_that_is_too_long(int length) => A_file_that_is_no_text([.. Enumerable.Repeat((byte)'a', length)], "longer than 4,000,000");
+
     [Fact]
     public async Task A_file_that_is_not_there_or_a_directory()
     {
         (await server.TmAsync("align", "/no/such/file", "-")).AssertFailed(1, "no file /no/such/file");
         (await server.TmAsync("align", server.Folder, "-")).AssertFailed(1, "is a directory");
+        foreach (var command in (string[])["analyze", "pretranslate", "import"])
+        {
+            string[] format = command is "import" ? ["--as", "tmx"] : [];
+            (await server.TmAsync([command, "/no/such/file", "--memory", "m", .. format])).AssertFailed(1, "no file /no/such/file");
+            (await server.TmAsync([command, server.Folder, "--memory", "m", .. format])).AssertFailed(1, "is a directory");
+        }
     }
 
     [Fact]

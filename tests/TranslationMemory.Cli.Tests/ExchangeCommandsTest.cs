@@ -80,7 +80,7 @@ public sealed class ExchangeCommandsTest(RunningServer server) : IClassFixture<R
     {
         var id = await server.NewMemoryAsync();
         (await server.TmAsync("import", server.FileOf(Good), "--memory", id)).AssertFailed(2, "says no format", "tmx, tsv, csv, jsonl, po, xliff, xliff2");
-        (await server.TmAsync("import", "no-such.tmx", "--memory", id)).AssertFailed(1, "cannot read no-such.tmx");
+        (await server.TmAsync("import", "no-such.tmx", "--memory", id)).AssertFailed(1, "there is no file no-such.tmx");
         (await server.TmAsync("import", server.FileOf(Good), "--as", "csv", "--memory", "no-such")).AssertFailed(1, "no-such");
         (await server.TmAsync("export", Path.Combine(server.Folder, "no", "such.tmx"), "--memory", id)).AssertFailed(1, "cannot write");
     }

@@ -69,24 +69,12 @@ internal static class AnalyzeCommand
 
     private static async Task SendAsync(IClientStreamWriter<AnalyzeDocumentRequest> stream, string path, DocumentFormat format, CancellationToken cancellationToken)
     {
-        FileStream content;
-        try
+        await using var content = InputFile.Open(path);
+        await stream.WriteAsync(new AnalyzeDocumentRequest { File = new AnalyzedFile { Name = path, Format = format } }, cancellationToken);
+        var buffer = new byte[BytesPerMessage];
+        while (await content.ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {
-            content = File.OpenRead(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new UserError($"{path} cannot be read: {e.Message}");
-        }
-
-        await using (content)
-        {
-            await stream.WriteAsync(new AnalyzeDocumentRequest { File = new AnalyzedFile { Name = path, Format = format } }, cancellationToken);
-            var buffer = new byte[BytesPerMessage];
-            while (await content.ReadAsync(buffer, cancellationToken) is > 0 and var count)
-            {
-                await stream.WriteAsync(new AnalyzeDocumentRequest { Data = ByteString.CopyFrom(buffer, 0, count) }, cancellationToken);
-            }
+            await stream.WriteAsync(new AnalyzeDocumentRequest { Data = ByteString.CopyFrom(buffer, 0, count) }, cancellationToken);
         }
     }
 

@@ -80,7 +80,7 @@ internal static class ImportCommand
 
     private static async Task<ImportSummary> ImportAsync(Session session, string path, string memory, ImportOptions options, List<ImportReject> rejects, List<ImportWarning> warnings)
     {
-        await using var stream = path is ExchangeFile.Standard ? session.Terminal.Input : Open(path);
+        await using var stream = path is ExchangeFile.Standard ? session.Terminal.Input : InputFile.Open(path);
         try
         {
             return await session.Terminal.WithStagesAsync(tell => session.Client.ImportAsync(
@@ -90,18 +90,6 @@ internal static class ImportCommand
         {
             var count = long.TryParse(e.Metadata.GetValueOrDefault("rejected_unit_count"), CultureInfo.InvariantCulture, out var said) ? said : rejects.Count;
             return new ImportSummary(0, 0, count, WarningCount: warnings.Count);
-        }
-    }
-
-    private static FileStream Open(string path)
-    {
-        try
-        {
-            return File.OpenRead(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserError($"cannot read {path}: {e.Message}");
         }
     }
 

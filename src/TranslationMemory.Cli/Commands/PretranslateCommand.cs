@@ -67,21 +67,9 @@ internal static class PretranslateCommand
 
     private static async Task<PretranslationSummary> WriteAsync(Session session, string path, string written, bool force, string memory, PretranslationOptions options)
     {
-        await using var content = Open(path);
+        await using var content = InputFile.Open(path);
         return await OutputFile.WriteAsync(written, force, "Name another file with --out", output => session.Terminal.WithStagesAsync(tell => session.Client.PretranslateAsync(
             memory, content, output, options with { Progress = new Told<PretranslationProgress>(progress => Tell(tell, progress, content)) }, session.CancellationToken)));
-    }
-
-    private static FileStream Open(string path)
-    {
-        try
-        {
-            return File.OpenRead(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new UserError($"{path} cannot be read: {e.Message}");
-        }
     }
 
     private static void Tell(Action<string, double> tell, PretranslationProgress progress, FileStream file)

@@ -17,24 +17,12 @@ internal static class TextFile
     /// <exception cref="UserError">The file cannot be read, or is no text that the server would take.</exception>
     public static async Task<string> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        if (Directory.Exists(path))
-        {
-            throw new UserError($"{path} is a directory. Name a file.");
-        }
-
         try
         {
-            var stream = File.OpenRead(path);
-            await using (stream)
-            {
-                return await ReadAsync(stream, path, cancellationToken);
-            }
+            await using var stream = InputFile.Open(path);
+            return await ReadAsync(stream, path, cancellationToken);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new UserError($"there is no file {path}. Check the path.");
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException or ArgumentException or NotSupportedException)
+        catch (IOException e)
         {
             throw new UserError($"{path} cannot be read: {e.Message}");
         }

@@ -30,6 +30,10 @@ internal static class CheckView
     {
         UnitWarningKind.EmptyTarget => "empty target",
         UnitWarningKind.TargetEqualsSource => "target equals source",
+        UnitWarningKind.Numbers => "number on one side",
+        UnitWarningKind.Tags => "tag on one side",
+        UnitWarningKind.Brackets => "bracket without other",
+        UnitWarningKind.Quotes => "quotation not closed",
         UnitWarningKind.LengthRatio => "length ratio",
         UnitWarningKind.ForbiddenCharacters => "forbidden character",
         _ => kind.ToString().ToLowerInvariant(),
