@@ -201,7 +201,7 @@ internal sealed class Generation
     /// <summary>Puts what a view sees into a generation of its own.</summary>
     internal Generation Merge(LanguageView view, long version, CancellationToken cancellationToken)
     {
-        var builder = new IndexBuilder();
+        var builder = new IndexBuilder(Merged.EntryCount + view.TierCounts.Sum(), (long)Merged.MaxWordCount + view.Tiers.Sum(tier => (long)tier.WordCount));
         var numbers = new int[Vocabulary.Count + _recentWords.Count]; // a number there + 1, 0 as long as no row needed it
         Func<int, int> numberOf = word => (numbers[word] != 0 ? numbers[word] : numbers[word] = builder.NumberOf(FormOf(word)) + 1) - 1;
         builder.Add(Merged, numberOf, _facets, version, cancellationToken);

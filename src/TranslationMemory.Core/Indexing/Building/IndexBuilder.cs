@@ -8,9 +8,14 @@ namespace TranslationMemory.Core.Indexing.Building;
 internal sealed class IndexBuilder
 {
     private readonly WordTable _words = new();
-    private readonly RowTable _rows = new();
+    private readonly RowTable _rows;
     private readonly FacetTable _facets = new();
     private int[] _buffer = new int[64];
+
+    /// <summary>Makes a builder with room for what is expected. Without, arrays of a large index are copied as they grow: twice its memory.</summary>
+    /// <param name="entries">How many entries.</param>
+    /// <param name="words">How many words in the rows of all of them.</param>
+    internal IndexBuilder(int entries = 0, long words = 0) => _rows = new RowTable(entries, words);
 
     /// <summary>Adds a text with the unit it is of.</summary>
     internal void Add(in IndexedText text)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using TranslationMemory.Core.Indexing.Rows;
 using TranslationMemory.Core.Indexing.Words;
 
@@ -6,22 +7,37 @@ namespace TranslationMemory.Core.Indexing.Building;
 /// <summary>Distinct sequences of words, numbered in order of arrival, and the entries that have them. For one thread.</summary>
 internal sealed class RowTable
 {
-    private const int FirstSlots = 1 << 12;
+    private const int FirstCapacity = 1 << 11;
 
-    private int[] _slots = new int[FirstSlots];
-    private int[] _words = new int[FirstSlots];
-    private long[] _starts = new long[FirstSlots];
-    private int[] _lengths = new int[FirstSlots];
-    private ulong[] _hashes = new ulong[FirstSlots];
+    private int[] _slots;
+    private int[] _words;
+    private long[] _starts;
+    private int[] _lengths;
+    private ulong[] _hashes;
+
+    /// <summary>Makes a table with room for what is expected; it grows where there is more.</summary>
+    /// <param name="rows">How many entries, and so rows at most.</param>
+    /// <param name="words">How many words in all of them.</param>
+    internal RowTable(int rows, long words)
+    {
+        rows = Math.Max(rows, FirstCapacity);
+        _slots = new int[(int)BitOperations.RoundUpToPowerOf2((uint)rows * 2)];
+        _words = new int[(int)Math.Clamp(words, FirstCapacity, Array.MaxLength)];
+        _starts = new long[rows + 1];
+        _lengths = new int[rows + 1];
+        _hashes = new ulong[rows + 1];
+        Entries = new List<Entry>(rows);
+        RowOfEntry = new List<int>(rows);
+    }
 
     /// <summary>Number of rows.</summary>
     internal int Count { get; private set; }
 
     /// <summary>The entries, in order of arrival.</summary>
-    internal List<Entry> Entries { get; } = [];
+    internal List<Entry> Entries { get; }
 
     /// <summary>The row of each entry.</summary>
-    internal List<int> RowOfEntry { get; } = [];
+    internal List<int> RowOfEntry { get; }
 
     /// <summary>Length of a row in the score.</summary>
     internal int LengthOf(int row) => _lengths[row];

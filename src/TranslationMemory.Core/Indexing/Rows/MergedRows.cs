@@ -43,6 +43,7 @@ internal sealed unsafe class MergedRows
         _contexts = image.Pointer<byte>(Section.EntryContexts);
         RowCount = image.Count<uint>(Section.RowEntries);
         EntryCount = image.Count<long>(Section.EntryKeys);
+        MaxWordCount = image.Count<ushort>(Section.RowWords);
         _removedBits = new ulong[(EntryCount + 63) / 64];
     }
 
@@ -51,6 +52,9 @@ internal sealed unsafe class MergedRows
     internal int RowCount { get; }
 
     internal int EntryCount { get; }
+
+    /// <summary>At most so many words are in all rows together.</summary>
+    internal int MaxWordCount { get; }
 
     /// <summary>Bytes this keeps beside the image.</summary>
     internal long ManagedBytes => _removedBits.LongLength * sizeof(ulong);

@@ -22,6 +22,9 @@ internal sealed class Tier
     /// <summary>Number of rows.</summary>
     internal int Count => _count;
 
+    /// <summary>Number of words in all rows together, some of them perhaps not shown yet.</summary>
+    internal int WordCount => Volatile.Read(ref _wordCount);
+
     /// <summary>Bytes of its arrays, the lists of words counted as of two rows.</summary>
     internal long SizeInBytes => ((long)_words.Length * sizeof(int)) + ((long)_rows.Length * 64) + ((long)_lists.Length * IntPtr.Size);
 
