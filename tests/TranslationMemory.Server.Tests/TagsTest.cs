@@ -47,6 +47,21 @@ public sealed class TagsTest(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(MatchKind.Exact, Assert.Single(await server.LookupAsync(memory, match.TranslationUnit.SourceText)).Kind);
     }
 
+    [Theory]
+    [InlineData("حفظ الملف", "<b>حفظ الملف</b>", 99, "<b>Save the file</b>")]
+    [InlineData("حفظ", "<p><b>حفظ</b></p>", 98, "<p><b>Save the file</b></p>")]
+    [InlineData("حفظ الملف", "حفظ <b>الملف</b>", 98, "")]
+    [InlineData("حفظ", "<a/><c/>حفظ<d/><e/>", 95, "")]
+    public async Task A_short_segment_is_found_whatever_tags_it_has(string source, string query, int score, string suggestion)
+    {
+        var memory = await server.CreateMemoryAsync();
+        await server.CreateUnitAsync(memory, source, "Save the file");
+        var match = Assert.Single(await server.LookupAsync(memory, query));
+
+        Assert.Equal((MatchKind.Fuzzy, 100, score, suggestion), (match.Kind, match.BaseScore, match.Score, match.SuggestedTargetText));
+        Assert.All(match.Penalties, penalty => Assert.Equal(PenaltyKind.Tag, penalty.Kind));
+    }
+
     private static string File(ExchangeFormat format, string source, string target) => format switch
     {
         ExchangeFormat.Tmx => FileCalls.Tmx((source, target)),

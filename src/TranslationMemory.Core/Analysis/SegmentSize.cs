@@ -20,7 +20,7 @@ public readonly record struct SegmentSize(int Words, int Characters, int Placeab
     {
         MatchingForm form = MatchingForm.Of(text);
         Word[] words = WordSplitter.Split(form);
-        IEnumerable<TextSpan> tags = words.Where(word => word.Kind == WordKind.Tag)
+        IEnumerable<TextSpan> tags = words.Where(word => word.Kind is WordKind.Placeholder or WordKind.Markup)
             .Select(word => form.GivenSpan(word.Start + word.ConjunctionLength, word.Length - word.ConjunctionLength));
         (int count, int characters) = Count(WithoutTags(text, tags));
         return new SegmentSize(count, characters, words.Count(word => word.IsPlaceable));

@@ -97,7 +97,7 @@ public static class UnitCheck
                 ReadOnlySpan<char> characters = word.BareIn(folded);
                 switch (word.Kind)
                 {
-                    case WordKind.Tag:
+                    case WordKind.Placeholder or WordKind.Markup:
                         Tags.Add(characters.ToString());
                         break;
                     case WordKind.Number:

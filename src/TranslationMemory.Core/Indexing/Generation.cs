@@ -132,7 +132,7 @@ internal sealed class Generation
         int others = Interlocked.Increment(ref _running) - 1;
         try
         {
-            long work = (long)query.Words.Tokens.Length * Merged.RowCount;
+            long work = (long)query.Words.Words.Length * Merged.RowCount;
             if (sharing.MaxThreads > 1 && others == 0 && work >= sharing.MinWork)
             {
                 FindInParts(task, sharing.MaxThreads);

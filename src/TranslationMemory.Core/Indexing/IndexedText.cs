@@ -31,8 +31,9 @@ internal readonly struct IndexedText
         IsTarget = isTarget;
         Language = isTarget ? unit.Facets.Languages.Target : unit.Facets.Languages.Source;
         Folded = MatchingForm.TextOf(text);
-        Words = WordSplitter.Split(Folded);
-        _form = FormHash.Of(Folded, Words);
+        Word[] tokens = WordSplitter.Split(Folded);
+        Words = Array.Exists(tokens, token => token.IsMarkup) ? Array.FindAll(tokens, token => !token.IsMarkup) : tokens;
+        _form = FormHash.Of(Folded, tokens);
         _context = isTarget ? FormHash.Of(SegmentContext.None) : FormHash.Of(unit.Context);
         _ticks = unit.CreateTime.UtcTicks;
         _facets = new EntryFacets(unit.Facets, isTarget);
@@ -46,6 +47,7 @@ internal readonly struct IndexedText
 
     internal string Folded { get; }
 
+    /// <summary>The words that the base score sees: all but tags that mark text up.</summary>
     internal Word[] Words { get; }
 
     /// <summary>The texts a unit is found by: its source text, and its target text where that is given.</summary>

@@ -50,8 +50,11 @@ internal readonly struct Token
     /// <summary>Whether words other than itself may be similar to it: words with digits are codes, and one digit makes another.</summary>
     internal bool CanBeSimilar { get; }
 
-    /// <summary>Its length in the score.</summary>
-    internal int Length => Word.IsPlaceable ? PlaceableLength : BareLength;
+    /// <summary>Its length in the score; 0 for a tag that marks text up, which is no word there.</summary>
+    internal int Length => Word.IsMarkup ? 0 : Word.IsPlaceable ? PlaceableLength : BareLength;
+
+    /// <summary>What inserting or deleting it costs: its length and that of the separator it brings along.</summary>
+    internal int Cost => Word.IsMarkup ? 0 : Length + 1;
 
     /// <summary>Whether words other than this one may be similar to it.</summary>
     internal static bool MayBeSimilar(ReadOnlySpan<char> bare) => bare.Length is > 0 and <= MaxSimilarLength && !bare.ContainsAnyInRange('0', '9');

@@ -9,16 +9,18 @@ internal sealed class TokenizedText
     {
         Folded = folded;
         Tokens = Array.ConvertAll(WordSplitter.Split(folded), word => new Token(word, folded));
-        Length = Math.Max(0, Tokens.Sum(token => token.Length + 1) - 1);
+        Words = Array.Exists(Tokens, token => token.Word.IsMarkup) ? Array.FindAll(Tokens, token => !token.Word.IsMarkup) : Tokens;
+        Length = Math.Max(0, Words.Sum(token => token.Cost) - 1);
     }
 
     internal string Folded { get; }
 
+    /// <summary>All tokens, those too that mark text up.</summary>
     internal Token[] Tokens { get; }
 
-    /// <summary>Lengths of all tokens with a separator between each two: what <c>|a|</c> is in the score.</summary>
-    internal int Length { get; }
+    /// <summary>The tokens that the base score sees, and so the index.</summary>
+    internal Token[] Words { get; }
 
-    /// <summary>Length of the token and the separator it brings along: what inserting or deleting it costs.</summary>
-    internal int CostOf(int token) => Tokens[token].Length + 1;
+    /// <summary>Lengths of all words with a separator between each two: what <c>|a|</c> is in the score.</summary>
+    internal int Length { get; }
 }

@@ -12,21 +12,21 @@ internal static class WordScore
     /// <summary>The base score of two texts, worked out in full: for what is not looked up often.</summary>
     internal static int Of(TokenizedText x, TokenizedText y)
     {
-        var row = new int[y.Tokens.Length + 1];
+        var row = new int[y.Words.Length + 1];
         for (int j = 1; j < row.Length; j++)
         {
-            row[j] = row[j - 1] + y.CostOf(j - 1);
+            row[j] = row[j - 1] + y.Words[j - 1].Cost;
         }
 
-        for (int i = 0; i < x.Tokens.Length; i++)
+        for (int i = 0; i < x.Words.Length; i++)
         {
             int diagonal = row[0];
-            row[0] += x.CostOf(i);
+            row[0] += x.Words[i].Cost;
             for (int j = 1; j < row.Length; j++)
             {
-                int pair = diagonal + WordDistance.Cost(x.Tokens[i], x.Folded, y.Tokens[j - 1], y.Folded);
+                int pair = diagonal + WordDistance.Cost(x.Words[i], x.Folded, y.Words[j - 1], y.Folded);
                 diagonal = row[j];
-                row[j] = Math.Min(pair, Math.Min(row[j] + x.CostOf(i), row[j - 1] + y.CostOf(j - 1)));
+                row[j] = Math.Min(pair, Math.Min(row[j] + x.Words[i].Cost, row[j - 1] + y.Words[j - 1].Cost));
             }
         }
 

@@ -22,10 +22,8 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
     /// </summary>
     private const int BestScoreOfOtherValue = PenaltyTable.SameWordsMin - 1;
 
-    /// <summary>Other tags that mark text up cost less, but only a query with such tags has units with other ones whose base score is 100.</summary>
-    private const int BestScoreOfOtherMarkup = 100 - PenaltyTable.RenumberedMarkupPoints;
-
-    private readonly int _bestRepairedScore = MarkupComparison.HasMarkup(query.Words) ? BestScoreOfOtherMarkup : BestScoreOfOtherValue;
+    /// <summary>Other tags that mark text up cost a point at least. Where only one text has some, the match is fuzzy.</summary>
+    private static readonly int BestScoreOfOtherMarkup = 100 - Math.Min(PenaltyTable.RenumberedMarkupPoints, PenaltyTable.EnclosingMarkupPoints);
 
     private readonly SortedSet<Match> _best = new(MatchOrder.Instance);
 
@@ -46,7 +44,7 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
     /// <summary>Scores hits, as far as they can come among the best.</summary>
     internal async ValueTask AddAsync(IReadOnlyList<IndexHit> hits, CancellationToken cancellationToken)
     {
-        var ordered = hits.Select(hit => (Hit: hit, Best: BestRank.Of(hit, _bestRepairedScore, options.Standing))).ToList();
+        var ordered = hits.Select(hit => (Hit: hit, Best: BestRank.Of(hit, options.Standing))).ToList();
         ordered.Sort((x, y) => BestRank.Compare(x.Best, y.Best));
         int size = Math.Max(FirstBatch, options.MaxMatches);
         int start = 0;
@@ -134,12 +132,12 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
     {
         internal static BestRank Of(Match match) => new(match.Kind, match.Score, match.Priority, match.Unit.ReviewState, match.Unit.CreateTime);
 
-        internal static BestRank Of(IndexHit hit, int bestRepairedScore, StandingOf standingOf)
+        internal static BestRank Of(IndexHit hit, StandingOf standingOf)
         {
-            MatchKind kind = BestKind(hit);
+            (MatchKind kind, int baseScore) = BestOf(hit);
             LanguagePair languages = hit.IsFoundByTarget ? new(hit.Facets.Languages.Target, hit.Facets.Languages.Source) : hit.Facets.Languages;
             UnitStanding standing = standingOf(hit.Facets.MemoryId, languages);
-            int score = Math.Max(0, (kind == MatchKind.Repaired ? bestRepairedScore : hit.BaseScore) - standing.Points(languages));
+            int score = Math.Max(0, baseScore - standing.Points(languages));
             return new BestRank(kind, score, standing.Priority, hit.Facets.ReviewState, hit.CreateTime);
         }
 
@@ -153,12 +151,14 @@ internal sealed class HitRanking(SegmentQuery query, LookupOptions options, Unit
             return order != 0 ? order : y.CreateTime.CompareTo(x.CreateTime);
         }
 
-        private static MatchKind BestKind(IndexHit hit) => hit switch
+        /// <summary>The best kind a hit can have, and the best score with it before its standing.</summary>
+        private static (MatchKind Kind, int Score) BestOf(IndexHit hit) => hit.Likeness switch
         {
-            { BaseScore: < 100 } => MatchKind.Fuzzy,
-            { MayBeExact: false } => MatchKind.Repaired,
-            { MayHaveSameContext: false } => MatchKind.Exact,
-            _ => MatchKind.Context,
+            FormLikeness.OtherWords => (MatchKind.Fuzzy, hit.BaseScore),
+            FormLikeness.MarkupInOne => (MatchKind.Fuzzy, BestScoreOfOtherMarkup),
+            FormLikeness.OtherValues => (MatchKind.Repaired, BestScoreOfOtherValue),
+            FormLikeness.OtherMarkup => (MatchKind.Repaired, BestScoreOfOtherMarkup),
+            _ => (hit.MayHaveSameContext ? MatchKind.Context : MatchKind.Exact, hit.BaseScore),
         };
     }
 }

@@ -32,6 +32,7 @@ internal sealed class MarkupComparison
     private readonly List<MarkupDifference> _differences = [];
     private readonly HashSet<int> _chargedOfQuery = [];
     private readonly HashSet<int> _chargedOfStored = [];
+    private int _pointsLeft = PenaltyTable.MarkupPointsMax;
 
     private MarkupComparison(SegmentComparison comparison)
     {
@@ -54,21 +55,7 @@ internal sealed class MarkupComparison
 
     /// <summary>The comparison of tags; null where neither text has any.</summary>
     internal static MarkupComparison? Of(SegmentComparison comparison) =>
-        HasMarkup(comparison.QueryWords) || HasMarkup(comparison.StoredWords) ? new MarkupComparison(comparison) : null;
-
-    /// <summary>Whether a text has a tag that marks it up.</summary>
-    internal static bool HasMarkup(TokenizedText words)
-    {
-        foreach (ref readonly Token token in words.Tokens.AsSpan())
-        {
-            if (MarkupStructure.IsMarkup(token.Word, words.Folded))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        comparison.Steps.Any(comparison.IsMarkup) ? new MarkupComparison(comparison) : null;
 
     /// <summary>The query's tag at a word; null where there is none.</summary>
     internal MarkupTag? QueryTag(int word) => _query.TagAt(word) is >= 0 and int tag ? _query.Tags[tag] : null;
@@ -81,12 +68,6 @@ internal sealed class MarkupComparison
 
     private void Compare()
     {
-        if (_comparison.Steps.Any(StandsForPlaceholder))
-        {
-            NameByAlignment();
-            return;
-        }
-
         var places = new CommonPlaces(_comparison);
         int ofQuery = _query.EnclosingCount;
         int ofStored = _stored.EnclosingCount;
@@ -104,10 +85,6 @@ internal sealed class MarkupComparison
             NameByAlignment();
         }
     }
-
-    /// <summary>Whether a step pairs a tag that marks text up with a placeholder for a value: to the score, they are of a kind.</summary>
-    private bool StandsForPlaceholder(AlignmentStep step) =>
-        _comparison.HasPlaceholder(step) && (_comparison.IsQueryMarkup(step.Query) || _comparison.IsStoredMarkup(step.Stored));
 
     /// <summary>Whether the tags within the enclosing pairs are of the same kinds, at the same places, and belong together alike.</summary>
     private bool IsSameWithin(int ofQuery, int ofStored, CommonPlaces places)
@@ -152,7 +129,7 @@ internal sealed class MarkupComparison
             bool isRenumbered = Edits is not null && _query.Tags[i].IsRenumbered(_stored.Tags[j]);
             int points = isRenumbered ? (isRenumberedTaken ? 0 : PenaltyTable.RenumberedMarkupPoints) : PointsOf(i, j);
             isRenumberedTaken |= isRenumbered;
-            _differences.Add(new MarkupDifference(points, _query.Tags[i].Given, _stored.Tags[j].Given));
+            Add(points, _query.Tags[i].Given, _stored.Tags[j].Given);
         }
     }
 
@@ -186,19 +163,15 @@ internal sealed class MarkupComparison
     /// </summary>
     private void NameByAlignment()
     {
-        List<(int Query, int Stored, AlignmentStep Words)> steps = [.. _comparison.Steps
-            .Select(step => (Query: _query.TagAt(step.Query), Stored: _stored.TagAt(step.Stored), step))
-            .Where(step => (step.Query >= 0 || step.Stored >= 0) && !HaveSameText(step.Query, step.Stored))];
+        List<(int Query, int Stored)> steps = [.. _comparison.Steps.Where(_comparison.IsMarkup)
+            .Select(step => (Query: _query.TagAt(step.Query), Stored: _stored.TagAt(step.Stored)))
+            .Where(step => !HaveSameText(step.Query, step.Stored))];
         Dictionary<int, int> moved = Moved(steps);
         var elsewhere = moved.Values.ToHashSet();
-        foreach ((int query, int stored, AlignmentStep words) in steps)
+        foreach ((int query, int stored) in steps)
         {
             int here = elsewhere.Contains(stored) ? MarkupStructure.None : stored;
-            if (StandsForPlaceholder(words))
-            {
-                _differences.Add(new MarkupDifference(PenaltyTable.ValuePoints, _comparison.QueryText(words.Query), _comparison.StoredText(words.Stored)));
-            }
-            else if (moved.TryGetValue(query, out int there))
+            if (moved.TryGetValue(query, out int there))
             {
                 Name(query, there);
                 Name(MarkupStructure.None, here);
@@ -211,13 +184,13 @@ internal sealed class MarkupComparison
     }
 
     /// <summary>The stored tags that are written like tags of the query at other places, by these.</summary>
-    private Dictionary<int, int> Moved(List<(int Query, int Stored, AlignmentStep Words)> steps)
+    private Dictionary<int, int> Moved(List<(int Query, int Stored)> steps)
     {
         var moved = new Dictionary<int, int>();
-        var left = steps.Where(step => step.Stored >= 0 && !StandsForPlaceholder(step.Words)).Select(step => step.Stored).ToList();
-        foreach ((int query, _, AlignmentStep words) in steps)
+        var left = steps.Where(step => step.Stored >= 0).Select(step => step.Stored).ToList();
+        foreach ((int query, _) in steps)
         {
-            int found = query < 0 || StandsForPlaceholder(words) ? -1 : left.FindIndex(stored => HaveSameText(query, stored));
+            int found = left.FindIndex(stored => HaveSameText(query, stored));
             if (found >= 0)
             {
                 moved.Add(query, left[found]);
@@ -236,17 +209,25 @@ internal sealed class MarkupComparison
     {
         if (query >= 0 || stored >= 0)
         {
-            _differences.Add(new MarkupDifference(
-                PointsOf(query, stored), query < 0 ? "" : _query.Tags[query].Given, stored < 0 ? "" : _stored.Tags[stored].Given));
+            Add(PointsOf(query, stored), query < 0 ? "" : _query.Tags[query].Given, stored < 0 ? "" : _stored.Tags[stored].Given);
         }
     }
 
-    /// <summary>The points of a difference: of a pair once.</summary>
+    /// <summary>The points of a difference: of a pair once, and fewer where it stands around all else.</summary>
     private int PointsOf(int query, int stored)
     {
         bool isFirst = query >= 0 && _chargedOfQuery.Add(_query.UnitOf(query));
         isFirst |= stored >= 0 && _chargedOfStored.Add(_stored.UnitOf(stored));
-        return isFirst ? PenaltyTable.MarkupPoints : 0;
+        bool isEnclosing = (query < 0 || _query.IsEnclosing(query)) && (stored < 0 || _stored.IsEnclosing(stored));
+        return !isFirst ? 0 : isEnclosing ? PenaltyTable.EnclosingMarkupPoints : PenaltyTable.MarkupPoints;
+    }
+
+    /// <summary>Adds a difference, with as many points as the tags together may still cost.</summary>
+    private void Add(int points, string query, string stored)
+    {
+        int taken = Math.Min(points, _pointsLeft);
+        _pointsLeft -= taken;
+        _differences.Add(new MarkupDifference(taken, query, stored));
     }
 
     /// <summary>The changes of the translation; null where a place is not certain.</summary>
@@ -344,9 +325,12 @@ internal sealed class MarkupComparison
             (int Query, int Stored) place = (0, 0);
             foreach (AlignmentStep step in comparison.Steps)
             {
-                place.Query += step.Query >= 0 && !comparison.IsQueryMarkup(step.Query) ? 1 : 0;
-                place.Stored += step.Stored >= 0 && !comparison.IsStoredMarkup(step.Stored) ? 1 : 0;
-                _places.Add(place);
+                if (!comparison.IsMarkup(step))
+                {
+                    place.Query += step.Query >= 0 ? 1 : 0;
+                    place.Stored += step.Stored >= 0 ? 1 : 0;
+                    _places.Add(place);
+                }
             }
         }
 

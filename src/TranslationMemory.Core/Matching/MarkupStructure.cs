@@ -45,7 +45,7 @@ internal sealed class MarkupStructure
         int count = 0;
         foreach (Word word in words)
         {
-            if (IsMarkup(word, form.Text))
+            if (word.IsMarkup)
             {
                 tags.Add(Read(form, word, count, count - tags.Count));
             }
@@ -56,9 +56,6 @@ internal sealed class MarkupStructure
         return new MarkupStructure([.. tags], count);
     }
 
-    /// <summary>Whether a word is a tag that marks text up, and no placeholder.</summary>
-    internal static bool IsMarkup(Word word, string folded) => word.Kind == WordKind.Tag && PlaceableScanner.IsMarkup(word.BareIn(folded));
-
     /// <summary>The tag that a word is, <see cref="None"/> where it is none, or the index is below 0.</summary>
     internal int TagAt(int word) => word < 0 ? None : _tagAt[word];
 
@@ -67,6 +64,9 @@ internal sealed class MarkupStructure
 
     /// <summary>The first tag of the pair of a tag, or the tag itself: one number for what is set and moved as one.</summary>
     internal int UnitOf(int tag) => _partners[tag] == None ? tag : Math.Min(tag, _partners[tag]);
+
+    /// <summary>Whether a tag is one of a pair around all else.</summary>
+    internal bool IsEnclosing(int tag) => UnitOf(tag) < EnclosingCount;
 
     /// <summary>What a tag and its partner are written with.</summary>
     internal TagTexts TextsOf(int tag)

@@ -83,10 +83,19 @@ public static class PenaltyTable
     /// </summary>
     public const int MarkupPoints = 2;
 
+    /// <summary>Each pair around the whole text that is missing or of another type: there is one place where it can go.</summary>
+    public const int EnclosingMarkupPoints = 1;
+
     /// <summary>
     /// Tags that differ in their numbers alone and are carried over, together: the file was opened once more, and the suggestion is right as it is.
     /// </summary>
     public const int RenumberedMarkupPoints = 1;
+
+    /// <summary>
+    /// All tags that mark text up together, at most: with the same words and values a match stays in the band that is paid as such, 95 to 99,
+    /// however many tags have to be set.
+    /// </summary>
+    public const int MarkupPointsMax = 5;
 
     /// <summary>Each number, date, address or placeholder: enough to leave the band of the same words from 100.</summary>
     public const int ValuePoints = 4;

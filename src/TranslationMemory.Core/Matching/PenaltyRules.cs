@@ -53,7 +53,7 @@ internal sealed class PenaltyRules
 
     private void Judge(AlignmentStep step)
     {
-        if (_comparison.IsQueryMarkup(step.Query) || _comparison.IsStoredMarkup(step.Stored))
+        if (_comparison.IsMarkup(step))
         {
             JudgeBesideMarkup(step);
             return;
@@ -92,18 +92,12 @@ internal sealed class PenaltyRules
         }
     }
 
-    /// <summary>Names what of a step is no tag that marks text up: a word beside one, a conjunction in front of it, marks behind it.</summary>
+    /// <summary>Names what a step of tags that mark text up has beside them: a conjunction in front, marks behind.</summary>
     private void JudgeBesideMarkup(AlignmentStep step)
     {
         string query = _comparison.QueryText(step.Query);
         string stored = _comparison.StoredText(step.Stored);
-        var words = new AlignmentStep(_comparison.IsQueryMarkup(step.Query) ? -1 : step.Query, _comparison.IsStoredMarkup(step.Stored) ? -1 : step.Stored);
-        if (words is not { Query: < 0, Stored: < 0 } && !_comparison.HasPlaceholder(words))
-        {
-            _isExactButForValues = _isExact = false;
-            JudgeUnpaired(words, _comparison.QueryText(words.Query), _comparison.StoredText(words.Stored));
-        }
-        else if (_comparison.HasOtherConjunction(step))
+        if (_comparison.HasOtherConjunction(step))
         {
             _isExactButForValues = _isExact = false;
             Note(PenaltyKind.WordForm, query, stored);
@@ -201,7 +195,7 @@ internal sealed class PenaltyRules
             case WordKind.Url or WordKind.Email:
                 _values.Add(new Difference(PenaltyKind.Address, PenaltyTable.ValuePoints, query, stored));
                 break;
-            case WordKind.Tag:
+            case WordKind.Placeholder:
                 _values.Add(new Difference(PenaltyKind.Tag, PenaltyTable.ValuePoints, query, stored));
                 break;
             case WordKind.Punctuation when NumberReader.IsUnitSign(token.BareIn(words.Folded)[0]):

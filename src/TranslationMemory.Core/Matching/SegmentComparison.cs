@@ -44,11 +44,8 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
     /// <summary>The stored translation as given.</summary>
     internal string TargetText => stored.Unit.TargetText;
 
-    /// <summary>
-    /// The steps of the alignment. Where only tags that mark text up tell the texts apart, each word goes with itself, and the tags are what is
-    /// left out and put in: to move a short word may cost as little as to move a tag, but it is not what happened.
-    /// </summary>
-    internal IReadOnlyList<AlignmentStep> Steps { get; } = alignment.Cost == 0 ? alignment.Steps : StepsOfSameWords(query.Words, stored.Words) ?? alignment.Steps;
+    /// <summary>The steps of the alignment.</summary>
+    internal IReadOnlyList<AlignmentStep> Steps => alignment.Steps;
 
     /// <summary>Whether the texts are the same up to canonical equivalence and the amount and kind of white space.</summary>
     internal bool HasSameText { get; } = alignment.Cost == 0 && string.Equals(
@@ -85,7 +82,7 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
             return StepRelation.Unpaired;
         }
 
-        if (IsQueryMarkup(step.Query) && IsStoredMarkup(step.Stored) && !string.Equals(Markup!.QueryTag(step.Query)!.Text, Markup.StoredTag(step.Stored)!.Text, StringComparison.Ordinal))
+        if (x.IsMarkup && !string.Equals(Markup!.QueryTag(step.Query)!.Text, Markup.StoredTag(step.Stored)!.Text, StringComparison.Ordinal))
         {
             return StepRelation.OtherValue; // names of elements and attributes tell capitals apart, which the folded text does not
         }
@@ -135,17 +132,11 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
 
     /// <summary>Whether either side of a step is a placeable that has a value: none that marks text up.</summary>
     internal bool HasValue(AlignmentStep step) =>
-        (IsPlaceable(QueryWords, step.Query) && !IsQueryMarkup(step.Query)) || (IsPlaceable(StoredWords, step.Stored) && !IsStoredMarkup(step.Stored));
+        !IsMarkup(step) && (IsPlaceable(QueryWords, step.Query) || IsPlaceable(StoredWords, step.Stored));
 
-    /// <summary>Whether either side of a step is a placeholder for a value.</summary>
-    internal bool HasPlaceholder(AlignmentStep step) =>
-        (IsTag(QueryWords, step.Query) && !IsQueryMarkup(step.Query)) || (IsTag(StoredWords, step.Stored) && !IsStoredMarkup(step.Stored));
-
-    /// <summary>Whether a word of the query is a tag that marks text up; not so for index -1.</summary>
-    internal bool IsQueryMarkup(int word) => IsMarkup(QueryWords, word);
-
-    /// <summary>The same of the stored text.</summary>
-    internal bool IsStoredMarkup(int word) => IsMarkup(StoredWords, word);
+    /// <summary>Whether a step is of tags that mark text up: it pairs none with anything else.</summary>
+    internal bool IsMarkup(AlignmentStep step) =>
+        step.Query >= 0 ? QueryWords.Tokens[step.Query].Word.IsMarkup : StoredWords.Tokens[step.Stored].Word.IsMarkup;
 
     /// <summary>The placeables of a step that pairs two.</summary>
     internal (WrittenPlaceable Query, WrittenPlaceable Stored) PlaceablesOf(AlignmentStep step) =>
@@ -161,40 +152,7 @@ internal sealed class SegmentComparison(SegmentQuery query, PreparedSegment stor
         return QueryForm.Given.AsSpan(spanX.Start, spanX.Length).SequenceEqual(StoredForm.Given.AsSpan(spanY.Start, spanY.Length));
     }
 
-    /// <summary>The steps that pair each word with itself, and tags that mark text up where they stand; null where other words differ.</summary>
-    private static List<AlignmentStep>? StepsOfSameWords(TokenizedText query, TokenizedText stored)
-    {
-        if (!MarkupComparison.HasMarkup(query) && !MarkupComparison.HasMarkup(stored))
-        {
-            return null;
-        }
-
-        var steps = new List<AlignmentStep>();
-        int i = 0;
-        int j = 0;
-        while (i < query.Tokens.Length || j < stored.Tokens.Length)
-        {
-            bool isTag = IsMarkup(query, i);
-            bool isStoredTag = IsMarkup(stored, j);
-            bool isPair = isTag == isStoredTag;
-            if (isPair && (i == query.Tokens.Length || j == stored.Tokens.Length || !WordDistance.AreEqual(query.Tokens[i], query.Folded, stored.Tokens[j], stored.Folded)))
-            {
-                return null;
-            }
-
-            steps.Add(new AlignmentStep(isPair || isTag ? i : -1, isPair || isStoredTag ? j : -1));
-            i += isPair || isTag ? 1 : 0;
-            j += isPair || isStoredTag ? 1 : 0;
-        }
-
-        return steps;
-    }
-
     private static bool IsPlaceable(TokenizedText words, int index) => index >= 0 && words.Tokens[index].Word.IsPlaceable;
-
-    private static bool IsTag(TokenizedText words, int index) => index >= 0 && words.Tokens[index].Word.Kind == WordKind.Tag;
-
-    private static bool IsMarkup(TokenizedText words, int index) => index >= 0 && index < words.Tokens.Length && MarkupStructure.IsMarkup(words.Tokens[index].Word, words.Folded);
 
     private static string Given(MatchingForm form, TokenizedText words, int index)
     {

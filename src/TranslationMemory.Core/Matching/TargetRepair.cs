@@ -41,7 +41,7 @@ internal sealed class TargetRepair
 
         var target = MatchingForm.Of(comparison.TargetText);
         Word[] words = WordSplitter.Split(target);
-        bool hasTagsOfItsOwn = comparison.Markup is null && words.Any(word => MarkupStructure.IsMarkup(word, target.Text));
+        bool hasTagsOfItsOwn = comparison.Markup is null && words.Any(word => word.IsMarkup);
         return hasTagsOfItsOwn ? null : new TargetRepair(target, words, markup).Apply(pairs);
     }
 

@@ -14,9 +14,12 @@ internal readonly record struct AlignmentStep(int Query, int Stored)
 /// <summary>
 /// The order-keeping alignment of the words of two texts that costs least: the edit distance over words, with
 /// <see cref="WordDistance"/> for a pair, and length + 1 for a word that is inserted or deleted. Among alignments of the same
-/// cost it takes one with the fewest placeables of differing value.
+/// cost it takes one with the fewest placeables of differing value and tags that mark text up without another beside them, and
+/// among these one with the fewest pairs of differing tags.
 /// </summary>
 /// <remarks>
+/// <para>Such tags cost nothing and are paired with tags only. So the cost is that of the words alone, whose every alignment can take the
+/// tags along, and each tag comes in the steps where it stands among the words.</para>
 /// <para>Words that are the same at both ends are paired at once. That is never dearer: an alignment that pairs the first word x with a
 /// later one z deletes its twin; with x and its twin paired, z is deleted instead, which costs |z| + 1, and that is at most the |x| + 1
 /// and the cost of the pair (x, z) it replaces. Cost of the rest: words of one side times words of the other, given up as soon as no
@@ -31,6 +34,11 @@ internal readonly record struct AlignmentStep(int Query, int Stored)
 /// </remarks>
 internal sealed class WordAlignment
 {
+    /// <summary>The cost of what must not be paired: above that of any alignment of texts of some ten million characters.</summary>
+    private const int Never = 1 << 25;
+
+    private const int CostShift = 36;
+
     private enum Move : byte
     {
         Pair,
@@ -97,17 +105,23 @@ internal sealed class WordAlignment
         return x.Word.Kind == y.Word.Kind && x.Hash == y.Hash && x.BareIn(query.Folded).SequenceEqual(y.BareIn(stored.Folded));
     }
 
-    /// <summary>A cost in the upper half, the number of differing values in the lower: they add up and compare as one number.</summary>
-    private static long Combine(int cost, bool valueDiffers) => ((long)cost << 32) + (valueDiffers ? 1 : 0);
+    /// <summary>
+    /// A cost, below it the number of differing values and lone tags (20 bits), below that the number of pairs of differing tags (16 bits: with
+    /// more pairs, the steps would not fit an array). They add up and compare as one number.
+    /// </summary>
+    private static long Combine(int cost, int toSet = 0, int otherTags = 0) => ((long)cost << CostShift) + ((long)toSet << 16) + otherTags;
 
-    private static int CostIn(long combined) => (int)(combined >> 32);
+    /// <summary>What a token costs that is inserted or deleted.</summary>
+    private static long LoneCost(in Token token) => Combine(token.Cost, toSet: token.Word.IsMarkup ? 1 : 0);
+
+    private static int CostIn(long combined) => (int)(combined >> CostShift);
 
     private static long[] FirstRow(TokenizedText stored, Window window, Move[] moves)
     {
         var row = new long[window.StoredCount + 1];
         for (int j = 1; j < row.Length; j++)
         {
-            row[j] = row[j - 1] + Combine(stored.CostOf(window.Start + j - 1), valueDiffers: false);
+            row[j] = row[j - 1] + LoneCost(stored.Tokens[window.Start + j - 1]);
             moves[j] = Move.Delete;
         }
 
@@ -117,7 +131,7 @@ internal sealed class WordAlignment
     /// <summary>Replaces the row of the words before by the row up to the i-th word of the query's window; answers its least cost.</summary>
     private static long FillRow(TokenizedText query, TokenizedText stored, int start, int i, long[] row, Span<Move> moves)
     {
-        long insert = Combine(query.CostOf(start + i - 1), valueDiffers: false);
+        long insert = LoneCost(query.Tokens[start + i - 1]);
         long diagonal = row[0];
         row[0] += insert;
         moves[0] = Move.Insert;
@@ -126,7 +140,7 @@ internal sealed class WordAlignment
         {
             long paired = diagonal + PairCost(query, start + i - 1, stored, start + j - 1);
             long inserted = row[j] + insert;
-            long deleted = row[j - 1] + Combine(stored.CostOf(start + j - 1), valueDiffers: false);
+            long deleted = row[j - 1] + LoneCost(stored.Tokens[start + j - 1]);
             diagonal = row[j];
             moves[j] = paired <= Math.Min(inserted, deleted) ? Move.Pair : inserted <= deleted ? Move.Insert : Move.Delete;
             row[j] = Math.Min(paired, Math.Min(inserted, deleted));
@@ -140,10 +154,15 @@ internal sealed class WordAlignment
     {
         ref readonly Token x = ref query.Tokens[i];
         ref readonly Token y = ref stored.Tokens[j];
+        if (x.Word.IsMarkup || y.Word.IsMarkup)
+        {
+            return x.Word.Kind != y.Word.Kind ? Combine(Never) : Combine(0, otherTags: AreSame(query, i, stored, j) ? 0 : 1);
+        }
+
         int cost = WordDistance.Cost(x, query.Folded, y, stored.Folded);
         bool valueDiffers = cost == 0 && x.Word.IsPlaceable
             && PlaceableValue.Compare(x.Word.Kind, x.BareIn(query.Folded), y.BareIn(stored.Folded)) != ValueRelation.Same;
-        return Combine(cost, valueDiffers);
+        return Combine(cost, toSet: valueDiffers ? 1 : 0);
     }
 
     /// <summary>The steps: pairs up to the window, what was found in it, pairs behind it.</summary>

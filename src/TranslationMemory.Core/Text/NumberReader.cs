@@ -41,7 +41,7 @@ internal static class NumberReader
         bool isNegative = text[at] == '-';
         if (text[at] is '-' or '+')
         {
-            if (start > 0 && text[start - 1] is not (' ' or '(' or '[' or '"'))
+            if (start > 0 && text[start - 1] is not (' ' or '(' or '[' or '"' or '>'))
             {
                 return default;
             }
@@ -228,7 +228,7 @@ internal static class NumberReader
         if (IsUnitSign(sign))
         {
             bool belongsToNext = sign is not ('%' or '‰' or '°') && end + space + 1 < text.Length && char.IsAsciiDigit(text[end + space + 1]);
-            bool isPlaceholder = space > 0 && sign is '%' or '$' && PlaceableScanner.Tag(text, end + space) > 0;
+            bool isPlaceholder = space > 0 && sign is '%' or '$' && PlaceableScanner.Placeholder(text, end + space) > 0;
             if (!belongsToNext && !isPlaceholder)
             {
                 unit = sign;

@@ -17,18 +17,45 @@ internal static class PlaceableScanner
 
     private static readonly string[] UrlPrefixes = ["http://", "https://", "ftp://", "www."];
 
-    /// <summary>An XML or HTML tag, or a placeholder of one of the usual message formats.</summary>
-    internal static int Tag(ReadOnlySpan<char> text, int start) => text[start] switch
+    /// <summary>A tag of XML or HTML.</summary>
+    internal static int Markup(ReadOnlySpan<char> text, int start)
     {
-        '<' => Markup(text, start),
+        if (text[start] != '<')
+        {
+            return 0;
+        }
+
+        int limit = Math.Min(text.Length, start + MaxTagLength);
+        int at = start + 1;
+        if (at < limit && text[at] == '/')
+        {
+            at++;
+        }
+
+        if (at >= limit || !char.IsAsciiLetter(text[at]))
+        {
+            return 0;
+        }
+
+        for (; at < limit && text[at] != '<'; at++)
+        {
+            if (text[at] == '>')
+            {
+                return at + 1 - start;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>A placeholder of one of the usual message formats.</summary>
+    internal static int Placeholder(ReadOnlySpan<char> text, int start) => text[start] switch
+    {
         '{' => Braces(text, start),
         '$' when start + 1 < text.Length && text[start + 1] == '{' => Braces(text, start + 1) is > 0 and int length ? length + 1 : 0,
         '%' => Printf(text, start),
         _ => 0,
     };
-
-    /// <summary>Whether a tag marks up the text around it (<c>&lt;b&gt;</c>); the others are placeholders, in whose place a value will stand.</summary>
-    internal static bool IsMarkup(ReadOnlySpan<char> tag) => tag[0] == '<';
 
     /// <summary>A web address, up to white space, a quotation mark or an angle bracket, without the punctuation that ends its sentence.</summary>
     internal static int Url(ReadOnlySpan<char> text, int start)
@@ -96,31 +123,6 @@ internal static class PlaceableScanner
             if (text[start..].StartsWith(prefix, StringComparison.Ordinal))
             {
                 return prefix.Length;
-            }
-        }
-
-        return 0;
-    }
-
-    private static int Markup(ReadOnlySpan<char> text, int start)
-    {
-        int limit = Math.Min(text.Length, start + MaxTagLength);
-        int at = start + 1;
-        if (at < limit && text[at] == '/')
-        {
-            at++;
-        }
-
-        if (at >= limit || !char.IsAsciiLetter(text[at]))
-        {
-            return 0;
-        }
-
-        for (; at < limit && text[at] != '<'; at++)
-        {
-            if (text[at] == '>')
-            {
-                return at + 1 - start;
             }
         }
 

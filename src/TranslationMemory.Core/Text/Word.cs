@@ -28,8 +28,11 @@ public enum WordKind
     /// <summary>An e-mail address.</summary>
     Email = 5,
 
-    /// <summary>An inline tag or placeholder: <c>&lt;b&gt;</c>, <c>{0}</c>, <c>{{name}}</c>, <c>%s</c>.</summary>
-    Tag = 6,
+    /// <summary>A placeholder, in whose place a value will stand: <c>{0}</c>, <c>{{name}}</c>, <c>%s</c>.</summary>
+    Placeholder = 6,
+
+    /// <summary>An inline tag that marks up the text around it: <c>&lt;b&gt;</c>. It says nothing, so the base score does not see it.</summary>
+    Markup = 7,
 }
 
 /// <summary>
@@ -46,10 +49,13 @@ public enum WordKind
 public readonly record struct Word(WordKind Kind, int Start, int Length, int ConjunctionLength = 0)
 {
     /// <summary>
-    /// Whether it stands for a value that translators carry over: a number, date, address or tag. Placeables of a kind compare
+    /// Whether translators carry it over: a number, date, address, placeholder or tag. Placeables of a kind compare
     /// equal; <see cref="ValueIn"/> tells their values apart.
     /// </summary>
     public bool IsPlaceable => Kind >= WordKind.Number;
+
+    /// <summary>Whether it is a tag that marks up the text around it, and so no word of the base score.</summary>
+    public bool IsMarkup => Kind == WordKind.Markup;
 
     /// <summary>Its characters.</summary>
     /// <param name="folded">The folded text it was found in.</param>

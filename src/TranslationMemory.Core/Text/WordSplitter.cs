@@ -69,9 +69,22 @@ public static class WordSplitter
         return word with { Start = start, Length = word.Length + next - start, ConjunctionLength = word.ConjunctionLength + next - start };
     }
 
-    /// <summary>Whether a و or ف that stands alone goes with what begins here: a word, a placeable or what opens a quotation.</summary>
+    /// <summary>
+    /// Whether a و or ف that stands alone goes with what begins here: a word, a placeable or what opens a quotation. Of tags that mark text up,
+    /// what follows them decides: with the tags or without, the text has the same words.
+    /// </summary>
     private static bool TakesConjunction(string text, int next)
     {
+        for (int tag = PlaceableScanner.Markup(text, next); tag > 0; tag = PlaceableScanner.Markup(text, next))
+        {
+            next += tag;
+            next += next < text.Length && text[next] == ' ' ? 1 : 0;
+            if (next >= text.Length)
+            {
+                return false;
+            }
+        }
+
         char first = text[next];
         bool isAlone = first is 'و' or 'ف' && (next + 1 >= text.Length || !IsWordRune(RuneAt(text, next + 1, out _)));
         return first is '"' or '\'' or '(' or '[' or '<' or '{' or '%' or '$' or '-' || (!isAlone && IsWordRune(RuneAt(text, next, out _)))
@@ -137,7 +150,8 @@ public static class WordSplitter
         return first switch
         {
             '-' or '+' => Number(text, start),
-            '<' or '{' or '$' or '%' => Placeable(WordKind.Tag, start, PlaceableScanner.Tag(text, start)),
+            '<' => Placeable(WordKind.Markup, start, PlaceableScanner.Markup(text, start)),
+            '{' or '$' or '%' => Placeable(WordKind.Placeholder, start, PlaceableScanner.Placeholder(text, start)),
             _ => null,
         };
     }
@@ -202,7 +216,7 @@ public static class WordSplitter
     private static int RunLength(string text, int start, int length)
     {
         int end = start + length;
-        while (end + length <= text.Length && string.CompareOrdinal(text, start, text, end, length) == 0)
+        while (end + length <= text.Length && string.CompareOrdinal(text, start, text, end, length) == 0 && PlaceableScanner.Markup(text, end) == 0)
         {
             end += length;
         }

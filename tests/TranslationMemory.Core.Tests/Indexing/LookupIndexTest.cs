@@ -83,6 +83,35 @@ public sealed class LookupIndexTest
     }
 
     [Fact]
+    public void Texts_of_tags_alone_have_no_word_and_are_told_apart_by_their_hashes()
+    {
+        LookupIndex index = LookupIndex.Build([Unit(1, "<br/>"), Unit(2, "<hr/>"), Unit(3, "<b>نص</b>"), Unit(4, "نص")], 1);
+        index.Put(Unit(5, " <BR/> "));
+        index.Publish(2);
+        Assert.Equal([1L, 2L, 5L], Find(index, "<br/>").Select(hit => hit.Key));
+        Assert.Equal([1L, 5L], Find(index, "<br/>").Where(hit => hit.MayBeExact).Select(hit => hit.Key));
+        Assert.Equal([1L, 2L, 5L], Find(index, "\u200e").Select(hit => hit.Key));
+    }
+
+    [Theory]
+    [InlineData("نص 5", FormLikeness.Same)]
+    [InlineData("نص 6", FormLikeness.OtherValues)]
+    [InlineData("<b>نص</b> 5", FormLikeness.MarkupInOne)]
+    [InlineData("<b>نص</b> 6", FormLikeness.MarkupInOne)]
+    [InlineData("نصوص 5", FormLikeness.OtherWords)]
+    public void A_hit_tells_what_is_known_to_differ(string text, FormLikeness likeness) =>
+        Assert.Equal(likeness, Assert.Single(Find(LookupIndex.Build([Unit(1, "نص 5")], 1).Current, text, 50)).Likeness);
+
+    [Theory]
+    [InlineData("<b>نص</b> 5", FormLikeness.Same)]
+    [InlineData("<i>نص</i> 5", FormLikeness.OtherMarkup)]
+    [InlineData("<b>نص 5</b>", FormLikeness.OtherMarkup)]
+    [InlineData("<b>نص</b> 6", FormLikeness.OtherValues)]
+    [InlineData("<i>نص</i> 6", FormLikeness.OtherValues)]
+    public void So_does_a_hit_with_tags(string text, FormLikeness likeness) =>
+        Assert.Equal(likeness, Assert.Single(Find(LookupIndex.Build([Unit(1, "<b>نص</b> 5")], 1).Current, text, 50)).Likeness);
+
+    [Fact]
     public void The_longest_texts_are_found()
     {
         string longest = string.Concat(Enumerable.Repeat("كلمات ", 1_666));
@@ -160,13 +189,13 @@ public sealed class LookupIndexTest
             index.Current.Find(IndexQuery.Of("ar", texts.Text(20), SegmentContext.None), 50, 5, (_, _, _) => true, counters, CancellationToken.None);
         }
 
-        Assert.Equal((477, 6_222, 1_035_829, 12_614, 102), (counters.ProbedWords, counters.Lists, counters.Postings, counters.Candidates, counters.VerifiedRows));
+        Assert.Equal((472, 6_217, 1_036_472, 12_624, 107), (counters.ProbedWords, counters.Lists, counters.Postings, counters.Candidates, counters.VerifiedRows));
     }
 
     private static IReadOnlyList<IndexHit> Find(LookupIndex index, string text) => Find(index.Current, text);
 
-    private static IReadOnlyList<IndexHit> Find(IndexView view, string text) =>
-        view.Find(IndexQuery.Of("ar", text, SegmentContext.None), 70, 10, (_, _, _) => true, CancellationToken.None);
+    private static IReadOnlyList<IndexHit> Find(IndexView view, string text, int minScore = 70) =>
+        view.Find(IndexQuery.Of("ar", text, SegmentContext.None), minScore, 10, (_, _, _) => true, CancellationToken.None);
 
     private static IndexedUnit Unit(long key, string text) => new(key, Facets, DateTimeOffset.UnixEpoch, text, TargetText: null, SegmentContext.None);
 }

@@ -19,6 +19,8 @@ public class ReferenceScanTest
     [InlineData("15 cases", "2,300 cases", 100)] // a number is a number
     [InlineData("15 cases", "many cases", 60)] // 3 against 4 letters, another class: (10-4)/10
     [InlineData("the red house", "the house", 69)] // a word of three and its separator: (13-4)/13
+    [InlineData("<b>نعم</b>", "نعم", 100)] // tags that mark text up are no words
+    [InlineData("نعم {0}", "نعم", 42)] // a placeholder is one: 3 and its separator, (7-4)/7
     [InlineData("نعم.", "نعم", 60)] // the stop and its separator: (5-2)/5
     [InlineData("نعم.", "نعم!", 80)] // one mark for another: (5-1)/5
     [InlineData("falcon16", "falcon15", 0)] // a word with a digit is a code

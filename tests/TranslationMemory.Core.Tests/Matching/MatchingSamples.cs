@@ -23,6 +23,10 @@ internal static class MatchingSamples
     internal static Gen<string> Texts { get; } =
         Gen.Select(Pieces, Gaps, (piece, gap) => piece + gap).Array[0, 12].Select(string.Concat);
 
+    /// <summary>Those that something can stand in front of: a mark at the beginning would be one of its last character.</summary>
+    internal static Gen<string> TextsWithABeginning { get; } =
+        Texts.Where(text => text.TrimStart(' ', '\u00A0', '\t', '\u0001', '\u200F').FirstOrDefault() is not ('\u0301' or '\u0654'));
+
     internal static TranslationUnit Unit(string source, int number = 0) => new()
     {
         Id = new Guid(number, 0, 0, new byte[8]),

@@ -44,7 +44,7 @@ internal static class NaiveWordScore
     private static (WordKind Kind, string Text)[] Words(string text)
     {
         string folded = MatchingForm.Of(text).Text;
-        return Array.ConvertAll(WordSplitter.Split(folded), word => (word.Kind, word.IsPlaceable ? "###" : word.BareIn(folded).ToString()));
+        return Array.ConvertAll(Array.FindAll(WordSplitter.Split(folded), word => word.Kind != WordKind.Markup), word => (word.Kind, word.IsPlaceable ? "###" : word.BareIn(folded).ToString()));
     }
 
     private static int Length((WordKind Kind, string Text)[] words) => words.Length == 0 ? 0 : words.Sum(word => word.Text.Length) + words.Length - 1;

@@ -16,7 +16,7 @@ public class SegmentLookupTest
     /// <summary>Few words, so that many texts are alike, and many equal up to numbers, conjunctions or spelling.</summary>
     private static readonly Gen<string> CloseTexts = Gen.Select(
         Gen.OneOf("قال", "وقال", "قَالَ", "said", "Said"), Gen.OneOf("الوزير", "وزير", "المدير", "minister"),
-        Gen.OneOf("15", "١٥", "23", "لم", "7%", "<b>", "<i>x</i>", "<b>x</b>"), Gen.OneOf("", ".", "اليوم", "24/11/2025"),
+        Gen.OneOf("15", "١٥", "23", "لم", "7%", "<b>", "x", "<i>x</i>", "<b>x</b>"), Gen.OneOf("", ".", "اليوم", "24/11/2025"),
         (a, b, c, d) => $"{a} {b} {c} {d}".Trim());
 
     private static readonly Gen<string> AnyTexts = Gen.OneOf(
@@ -110,6 +110,39 @@ public class SegmentLookupTest
         Assert.Equal(Scan(units, "<g id=\"77\">المطار</g>", SegmentContext.None, LookupOptions.Default), Show(result.Matches));
         Assert.All(result.Matches, match => Assert.Equal((MatchKind.Repaired, 99), (match.Kind, match.Score)));
     }
+
+    [Theory]
+    [InlineData("اقرأ المزيد", 99)]
+    [InlineData("<a href=\"/7\">اقرأ المزيد</a>", 100)]
+    [InlineData("<a href=\"/x/7\">اقرأ المزيد</a>", 99)]
+    public async Task Of_thousands_of_units_that_differ_in_their_tags_few_are_read(string text, int score)
+    {
+        TranslationUnit[] units = Numbered([.. Enumerable.Range(0, 3_000).Select(i => MatchingSamples.Unit($"<a href=\"/{i}\">اقرأ المزيد</a>") with
+        {
+            TargetText = $"<a href=\"/{i}\">Read more</a>",
+            CreateTime = Noon.AddSeconds(i),
+        })]);
+        var reader = new Reader(units);
+
+        LookupResult result = await FindAsync(units, text, LookupOptions.Default, reader);
+
+        Assert.Equal(Scan(units, text, SegmentContext.None, LookupOptions.Default), Show(result.Matches));
+        Assert.Equal(score, result.Matches[0].Score);
+        Assert.InRange(reader.Count, 5, 300);
+    }
+
+    [Fact]
+    public async Task A_pair_around_a_text_does_not_hide_it_from_a_lookup_at_95() =>
+        await Gen.Select(MatchingSamples.TextsWithABeginning.Array[1, 20], Gen.Int[0, 19]).SampleAsync(async (texts, at) =>
+        {
+            TranslationUnit[] units = Numbered([.. texts.Select((text, i) => MatchingSamples.Unit(i % 2 == 0 ? text : $"<b>{text}</b>"))]);
+            string plain = texts[at % texts.Length];
+            foreach (string query in (string[])[plain, $"<b>{plain}</b>"])
+            {
+                LookupResult result = await FindAsync(units, query, new LookupOptions { MinScore = 95, MaxMatches = 100 }, new Reader(units));
+                Assert.Contains(units[at % texts.Length].Id, result.Matches.Where(match => match.BaseScore == 100).Select(match => match.Unit.Id));
+            }
+        });
 
     [Fact]
     public async Task A_unit_with_a_lower_base_score_comes_first_where_penalties_put_it_there()

@@ -68,6 +68,30 @@ public partial class TaggedTextPropertyTest
         });
 
     [Fact]
+    public void A_pair_around_any_text_costs_a_point_and_no_base_score() => MatchingSamples.TextsWithABeginning.Sample(text =>
+    {
+        string around = $"<i>{text}</i>";
+        foreach ((string query, string stored) in ((string, string)[])[(around, text), (text, around)])
+        {
+            Match match = MatchingSamples.Score(query, stored, stored);
+            Assert.Equal((MatchKind.Fuzzy, 100, 99), (match.Kind, match.BaseScore, match.Score));
+            Assert.All(match.Penalties, penalty => Assert.Equal(PenaltyKind.Tag, penalty.Kind));
+        }
+    }, iter: 2_000);
+
+    [Fact]
+    public void Tags_among_the_same_words_leave_the_band_from_95_to_99() =>
+        Gen.Select(Shapes, Shapes, Names, Names).Sample((shape, other, ofQuery, ofStored) =>
+        {
+            string query = Dress(shape, ofQuery);
+            string stored = Dress(Retagged(shape, other), ofStored);
+            Match match = MatchingSamples.Score(query, stored, stored);
+
+            Assert.Equal(100, match.BaseScore);
+            Assert.True(match.Score is >= 95 and <= 99 || match.Kind == MatchKind.Exact, $"{match.Kind} {match.Score}");
+        });
+
+    [Fact]
     public void Names_of_tags_do_not_change_the_base_score_and_cost_no_more_than_losing_the_tags() =>
         Gen.Select(Shapes, Names, Names).Sample((shape, ofQuery, ofStored) =>
         {
@@ -148,6 +172,9 @@ public partial class TaggedTextPropertyTest
         pieces.Reverse();
         return string.Concat(pieces);
     }
+
+    /// <summary>The words of a shape with the tags of another one around and behind them.</summary>
+    private static string Retagged(string shape, string tags) => $"<{Mark}>{Stripped(shape)}</{Mark}> {string.Concat(Tags(tags))}";
 
     private static string Stripped(string text) => AnyTag().Replace(text, "");
 

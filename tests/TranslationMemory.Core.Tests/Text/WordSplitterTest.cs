@@ -21,6 +21,7 @@ public class WordSplitterTest
     [InlineData("بلغ 15 حالة", "15")]
     [InlineData("بلغ ١٬٢٣٤٫٥٠ دولار", "1,234.50")]
     [InlineData("-5 و15 بـ20 ال30", "-5 و15 20 30")]
+    [InlineData("<b>-5</b> 7-5", "-5 7 5")]
     [InlineData("2020-2021", "2020 2021")]
     [InlineData("50% 15km 2nd", "50% 15 2nd")]
     [InlineData("كوفيد-19", "19")]
@@ -48,9 +49,21 @@ public class WordSplitterTest
 
     [Theory]
     [InlineData("<b>bold</b> <x id=\"1\"/>", "<b> </b> <x id=\"1\"/>")]
+    [InlineData("a<<b>c", "<b>")]
+    [InlineData("a < b > c <>", "")]
+    public void Tags(string text, string tags) => Assert.Equal(tags, Tokens(text, word => word.IsMarkup));
+
+    [Theory]
     [InlineData("{0} {{name}} ${user} %s %1$d %(count)s", "{0} {{name}} ${user} %s %1$d %(count)s")]
-    [InlineData("a < b > c {} 5% sure {a b", "")]
-    public void Tags(string text, string tags) => Assert.Equal(tags, Tokens(text, word => word.Kind == WordKind.Tag));
+    [InlineData("<b> {} 5% sure {a b", "")]
+    public void Placeholders(string text, string placeholders) => Assert.Equal(placeholders, Tokens(text, word => word.Kind == WordKind.Placeholder));
+
+    [Theory]
+    [InlineData("<b>نعم و</b>", "<b> نعم و </b>")]
+    [InlineData("نعم و<b>لا</b>", "نعم و<b> لا </b>")]
+    [InlineData("نعم و <b> <i>15</i></b>", "نعم و <b> <i> 15 </i> </b>")]
+    [InlineData("نعم و<br/>!", "نعم و <br/> !")]
+    public void What_follows_a_tag_decides_whether_a_conjunction_in_front_goes_with_it(string text, string tokens) => Assert.Equal(tokens, Tokens(text, _ => true));
 
     [Theory]
     [InlineData("1,234.50", "1234.5")]

@@ -32,11 +32,11 @@ internal sealed class ReferenceWord
 
     private bool MayBeSimilar { get; }
 
-    /// <summary>The words of a text.</summary>
+    /// <summary>The words of a text; tags that mark it up are none.</summary>
     internal static IEnumerable<(WordKind Kind, string Form)> Split(string text)
     {
         string folded = MatchingForm.Of(text).Text;
-        return WordSplitter.Split(folded).Select(word => (word.Kind, word.IsPlaceable ? "" : word.BareIn(folded).ToString()));
+        return WordSplitter.Split(folded).Where(word => word.Kind != WordKind.Markup).Select(word => (word.Kind, word.IsPlaceable ? "" : word.BareIn(folded).ToString()));
     }
 
     /// <summary>|a|: the lengths of the words with a separator between each two.</summary>

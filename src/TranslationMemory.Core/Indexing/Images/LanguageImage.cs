@@ -9,7 +9,7 @@ namespace TranslationMemory.Core.Indexing.Images;
 internal sealed unsafe class LanguageImage
 {
     /// <summary>Version of the format; images of other versions are refused.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
 
     private const ulong Magic = 0x3149_584D_5457_4F52;
     private const int HeaderNumbers = 2;

@@ -44,7 +44,7 @@ internal sealed class HitCollector(int minScore, int maxHits)
         facets.Unit,
         new DateTimeOffset(entry.Ticks, TimeSpan.Zero),
         facets.IsFoundByTarget,
-        score == 100 && entry.Form == query.FormHash,
+        score < 100 ? FormLikeness.OtherWords : Rows.FormHash.Compare(entry.Form, query.FormHash),
         Rows.FormHash.MayBeSameContext(entry.Context, query.Context));
 
     /// <summary>The best hits, higher score first, then lower key.</summary>

@@ -61,13 +61,13 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
     internal void Run()
     {
         TokenizedText text = task.Query.Text;
-        if (text.Tokens.Length == 0)
+        if (text.Words.Length == 0)
         {
             AddEmptyRows();
             return;
         }
 
-        _bounds = new SearchBounds(text.Length, text.Tokens.Length, task.Collector.MinScore);
+        _bounds = new SearchBounds(text.Length, text.Words.Length, task.Collector.MinScore);
         _rest = task.Query.Words.Sum(MaxSavingOf);
         if (_rest < _bounds.MinSavings(text.Length) || !SetRange(_bounds))
         {

@@ -32,7 +32,7 @@ internal sealed class RowVerifier
     internal void Set(SearchQuery query)
     {
         _query = query;
-        _queryWords = query.Text.Tokens.Length;
+        _queryWords = query.Text.Words.Length;
         Grow(ref _lengths, _queryWords);
         Grow(ref _starts, _queryWords + 1);
         Grow(ref _savings, _queryWords);
@@ -41,7 +41,7 @@ internal sealed class RowVerifier
         _savings.AsSpan(0, _queryWords).Clear();
         for (int i = 0; i < _queryWords; i++)
         {
-            _lengths[i] = query.Text.Tokens[i].Length;
+            _lengths[i] = query.Text.Words[i].Length;
             _starts[i + 1] = _starts[i] + _lengths[i] + 1;
         }
 

@@ -14,10 +14,10 @@ internal sealed class SearchQuery
         Text = text;
         FormHash = Rows.FormHash.Of(text.Folded, Array.ConvertAll(text.Tokens, token => token.Word));
         Context = Rows.FormHash.Of(query.Context);
-        var byHash = new Dictionary<ulong, QueryWord>(text.Tokens.Length);
-        for (int place = 0; place < text.Tokens.Length; place++)
+        var byHash = new Dictionary<ulong, QueryWord>(text.Words.Length);
+        for (int place = 0; place < text.Words.Length; place++)
         {
-            ref readonly Token token = ref text.Tokens[place];
+            ref readonly Token token = ref text.Words[place];
             var form = new WordForm(token.Word.Kind, token.BareIn(text.Folded));
             ulong hash = form.Hash;
             if (!byHash.TryGetValue(hash, out QueryWord? word) || !word.IsOf(form))
@@ -39,7 +39,7 @@ internal sealed class SearchQuery
 
     internal TokenizedText Text { get; }
 
-    /// <summary>Hash of its words and values.</summary>
+    /// <summary>Hash of its words, values and tags.</summary>
     internal uint FormHash { get; }
 
     /// <summary>Hash of the segments around it, 0 when they are not known.</summary>
