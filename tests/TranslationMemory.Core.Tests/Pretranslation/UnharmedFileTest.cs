@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using TranslationMemory.Core.Exchange;
+using TranslationMemory.Core.Matching;
 using TranslationMemory.Core.Pretranslation;
 using static TranslationMemory.Core.Tests.Pretranslation.Pretranslating;
 
@@ -40,6 +41,11 @@ public sealed class UnharmedFileTest
         Gen.Select(Gen.OneOf("Save", "Open file", "x &amp; y", "Click <bpt i='1'>&lt;b></bpt>here<ept i='1'>&lt;/b></ept> <bpt i='2'>&lt;b></bpt>now<ept i='2'>&lt;/b></ept>").List[0, 4], Space, Gen.OneOf("", "<tuv xml:lang=\"AR\"><seg>نعم</seg></tuv>", "<tuv xml:lang='ar'><prop type='p'>q</prop><seg/></tuv>")).Select((texts, space, target) => (
             $"<tmx version=\"1.4\"><header srclang=\"en\"/>{space}<body>{string.Concat(texts.Select(text => $"{space}<tu tuid='1'><note>n</note><tuv lang=\"en-US\"><seg>{text}</seg></tuv>{target}{space}</tu>"))}</body></tmx>", TranslatableFormat.Tmx)),
         Gen.OneOf("Save", "Yes.", " ", "\n\n", "\r\n", "Nobody knows.", "كلمة").List[0, 6].Select(pieces => (string.Concat(pieces), TranslatableFormat.PlainText)));
+
+    /// <summary>Where, how many code units are taken out, and what comes there.</summary>
+    private static readonly Gen<(double Place, int Removed, string Inserted)[]> Damages = Gen.Select(Gen.Double[0, 1], Gen.Int[0, 7], Gen.OneOf(
+        "", "<", ">", "&", "\"", "]]>", "<!--", "-->", "<![CDATA[", "<g id=\"1\">", "</g>", "<x id=\"1\"/>", "<note>n</note>", "<m:target xmlns:m='m'>no</m:target>", "<target/>", " translate=\"no\"", " xmlns=\"u\"",
+        "<!DOCTYPE x [<!ELEMENT a ANY ]>", "&#xD800;", "&#0;", "\0", "\f", "\uFEFF", "\\", "\n\n", "\r", "\n# c\n", "\nmsgid \"a\"\n", "\nmsgstr \"b\"\n", "\n\"more\"\n")).Array[1, 3];
 
     private static readonly Gen<Encoding> Encodings = Gen.OneOf(
         Gen.Const<Encoding>(new UTF8Encoding(false)), Gen.Const<Encoding>(new UTF8Encoding(true)), Gen.Const<Encoding>(new UnicodeEncoding(bigEndian: false, byteOrderMark: true)), Gen.Const<Encoding>(new UnicodeEncoding(bigEndian: true, byteOrderMark: true)));
@@ -94,6 +100,41 @@ public sealed class UnharmedFileTest
             Assert.Equal(Find(unit.Variants[0].Text)[0].TargetText, unit.Variants[1].Text.Trim());
         }
     });
+
+    [Fact]
+    public void A_damaged_file_is_refused_by_its_line_or_stays_one_that_can_be_read() => Gen.Select(Files, Damages).Sample(
+        (file, damages) =>
+        {
+            var text = file.Text;
+            foreach (var (place, removed, inserted) in damages)
+            {
+                var at = (int)(place * text.Length);
+                text = text.Remove(at, Math.Min(removed, text.Length - at)).Insert(at, inserted);
+            }
+
+            byte[] filled;
+            try
+            {
+                filled = Fill(Encoding.UTF8.GetBytes(text), file.Format, find: segment => [new(segment + "!", segment, MatchKind.Fuzzy, 87, 91, "o"), new("a", "<ph x=\"1\"/><pc>]]>", MatchKind.Fuzzy, 71, 71, "p")]);
+            }
+            catch (ExchangeException e)
+            {
+                Assert.True(e.Problem is { Line: > 0, IsFatal: true }, e.Problem.ToString());
+                return;
+            }
+
+            using ExchangeReader reader = file.Format switch
+            {
+                TranslatableFormat.Xliff => new XliffReader(new MemoryStream(filled)) { IncludesUntranslated = true },
+                TranslatableFormat.Tmx => new TmxReader(new MemoryStream(filled)),
+                _ => new PoReader(new MemoryStream(filled)),
+            };
+            while (reader.Read())
+            {
+                Assert.False(reader.Problem is { IsFatal: true }, $"{reader.Problem}\n{Encoding.UTF8.GetString(filled)}");
+            }
+        },
+        iter: 5_000);
 
     /// <summary>A text without what may be replaced: the ends of empty elements, and states.</summary>
     private static string Blanked(string text) => text.Replace("\"initial\"", "\"\"", StringComparison.Ordinal).Replace("'reviewed'", "''", StringComparison.Ordinal).Replace("<target/>", "<target", StringComparison.Ordinal).Replace("<target state='new' />", "<target state='", StringComparison.Ordinal).Replace("<seg/>", "<seg", StringComparison.Ordinal);

@@ -72,6 +72,7 @@ def check(folder: pathlib.Path) -> None:
     same("TMX", expected, [(str(unit.source), str(unit.target)) for unit in memory.units])
     messages = po.pofile.parsefile(str(folder / "ours.po"))
     same("PO", expected, [(str(unit.source), str(unit.target)) for unit in messages.units if not unit.isheader()])
+    same("exported XLIFF", expected, [(str(unit.source), str(unit.target)) for unit in xliff.xlifffile.parsefile(str(folder / "ours.xlf")).units])
     same("contexts", ["menu"], [unit.getcontext() for unit in messages.units if unit.getcontext()])
 
 
