@@ -73,11 +73,11 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until it has next to nothing to do of its own accord, a minute at most.</summary>
+    /// <summary>Waits until it has next to nothing to do of its own accord, ten minutes at most: words of a million units take some three.</summary>
     internal async Task SettleAsync(CancellationToken cancellationToken)
     {
         int quiet = 0;
-        for (int second = 0; second < 60; second++)
+        for (int second = 0; second < 600; second++)
         {
             TimeSpan before = ProcessorTime();
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
