@@ -10,10 +10,10 @@ namespace TranslationMemory.Evaluation.Serve;
 /// <param name="PerSecond">Calls a second, all callers together.</param>
 internal sealed record CallLoad(int InFlight, Timings Times, double PerSecond)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(5);
 
-    /// <summary>Makes calls for five seconds, after two that do not count.</summary>
+    /// <summary>Makes calls for five seconds, after ten that do not count: a server compiles what it runs often once more, with what it has seen.</summary>
     /// <param name="inFlight">Number of callers.</param>
     /// <param name="call">One call; it is given a number that grows by one from call to call.</param>
     internal static async Task<CallLoad> RunAsync(int inFlight, Func<int, Task> call)
