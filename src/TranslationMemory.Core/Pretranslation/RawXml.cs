@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TranslationMemory.Core.Exchange;
 using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Pretranslation;
@@ -48,6 +49,7 @@ internal sealed class RawXml(string text, int start, int end)
     public string Namespace => _namespaces.FindLast(each => string.Equals(each.Prefix, Prefix, StringComparison.Ordinal)).Name ?? "";
 
     /// <summary>Goes on to the next tag; false at the end.</summary>
+    /// <exception cref="ExchangeException">The end of a document type or comment cannot be found.</exception>
     public bool Read()
     {
         while (_next < end && text.IndexOf('<', _next, end - _next) is >= 0 and var at)
@@ -291,23 +293,27 @@ internal sealed class RawXml(string text, int start, int end)
             : null;
     }
 
-    private int Behind(string mark, int at) => text.IndexOf(mark, at, StringComparison.Ordinal) + mark.Length;
+    private int Behind(string mark, int at) => text.IndexOf(mark, at, StringComparison.Ordinal) is >= 0 and var found ? found + mark.Length : throw Endless(at);
+
+    /// <summary>XML readers are laxer in what a document type holds than this is; going on from nowhere would never end.</summary>
+    private ExchangeException Endless(int at) => new(new(
+        1 + text.AsSpan(0, at).Count('\n'), 0, ExchangeFault.Malformed, "The document type, or a comment in it, has no end that can be found. Remove it; nothing of it is used."));
 
     /// <summary>As XML readers do that use nothing of it: a bracket ends the declarations in it, whatever these are.</summary>
     private int BehindDocumentType(int at)
     {
         var isInside = false;
-        for (var i = at + 2; ; i++)
+        for (var i = at + 2; i < text.Length; i++)
         {
             switch (text[i])
             {
                 case '"' or '\'':
-                    i = text.IndexOf(text[i], i + 1);
+                    i = Behind(text[i].ToString(), i + 1) - 1;
                     break;
                 case '<' when text.AsSpan(i).StartsWith("<!--"):
                     i = Behind("-->", i + 4) - 1;
                     break;
-                case '<' when text[i + 1] == '?':
+                case '<' when text.AsSpan(i).StartsWith("<?"):
                     i = Behind("?>", i + 2) - 1;
                     break;
                 case '[' or ']':
@@ -317,6 +323,8 @@ internal sealed class RawXml(string text, int start, int end)
                     return i + 1;
             }
         }
+
+        throw Endless(at);
     }
 }
 

@@ -44,6 +44,16 @@ public sealed class OddDocumentsTest
         Assert.Equal($"{name}: {Whole(expected is "same" ? file : expected)}", $"{name}: {Fill(Whole(file), TranslatableFormat.Xliff, TargetsOnly)}");
 
     [Theory]
+    [InlineData("<!DOCTYPE x [<?>]>")]
+    [InlineData("<!DOCTYPE x [<?>\n<? ' ?>]>")]
+    [InlineData("<!DOCTYPE x [<!-->]>")]
+    [InlineData("<!DOCTYPE x ']>")]
+    [InlineData("<!DOCTYPE x [ ' ]>")]
+    [InlineData("<!DOCTYPE x [<!ENTITY a '>]>")]
+    public void A_document_type_without_an_end_is_refused_or_passed_over(string type) =>
+        Assert.Matches("^!Malformed line [12]$|<target", Fill(Whole(type + "1:<trans-unit><source>Save</source></trans-unit>"), TranslatableFormat.Xliff, TargetsOnly));
+
+    [Theory]
     [InlineData("beside the target", "1:<trans-unit>\n <source>Save</source>\n</trans-unit>", "1:<trans-unit>\n <source>Save</source>\n <target state=\"translated\" state-qualifier=\"exact-match\">حفظ</target>\n <alt-trans match-quality=\"100%\" origin=\"memories/m/translationUnits/0\"><source xml:lang=\"en\">Save</source><target xml:lang=\"ar\">حفظ</target></alt-trans>\n <alt-trans match-quality=\"87%\" origin=\"memories/m/translationUnits/0b\"><source xml:lang=\"en\">Save!</source><target xml:lang=\"ar\">حفظ!</target></alt-trans>\n</trans-unit>")]
     [InlineData("alone where the codes do not fit", "1:<trans-unit><source>Save<x id=\"3\"/></source></trans-unit>", "1:<trans-unit><source>Save<x id=\"3\"/></source><alt-trans match-quality=\"87%\" origin=\"memories/m/translationUnits/0\"><source xml:lang=\"en\">Save</source><target xml:lang=\"ar\">حفظ</target></alt-trans></trans-unit>")]
     [InlineData("not twice", "1:<trans-unit><source>Saved</source><target state=\"new\">x</target><alt-trans origin=\"memories/m/translationUnits/0\"><target>y</target></alt-trans></trans-unit>", "same")]
