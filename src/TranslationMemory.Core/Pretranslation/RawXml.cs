@@ -49,7 +49,7 @@ internal sealed class RawXml(string text, int start, int end)
     public string Namespace => _namespaces.FindLast(each => string.Equals(each.Prefix, Prefix, StringComparison.Ordinal)).Name ?? "";
 
     /// <summary>Goes on to the next tag; false at the end.</summary>
-    /// <exception cref="ExchangeException">The end of a document type or comment cannot be found.</exception>
+    /// <exception cref="ExchangeException">What begins has no end that can be found.</exception>
     public bool Read()
     {
         while (_next < end && text.IndexOf('<', _next, end - _next) is >= 0 and var at)
@@ -245,7 +245,7 @@ internal sealed class RawXml(string text, int start, int end)
         {
             if (text[close] is '"' or '\'')
             {
-                close = text.IndexOf(text[close], close + 1);
+                close = Behind([text[close]], close + 1) - 1;
             }
         }
 
@@ -293,11 +293,12 @@ internal sealed class RawXml(string text, int start, int end)
             : null;
     }
 
-    private int Behind(string mark, int at) => text.IndexOf(mark, at, StringComparison.Ordinal) is >= 0 and var found ? found + mark.Length : throw Endless(at);
+    /// <summary>Index behind the next mark: every search goes forward, so that no text is gone through for ever.</summary>
+    private int Behind(ReadOnlySpan<char> mark, int at) => text.AsSpan(at).IndexOf(mark) is >= 0 and var found ? at + found + mark.Length : throw Endless(at);
 
-    /// <summary>XML readers are laxer in what a document type holds than this is; going on from nowhere would never end.</summary>
+    /// <summary>XML readers pass over document types in ways of their own: what is well-formed to them may have no end here.</summary>
     private ExchangeException Endless(int at) => new(new(
-        1 + text.AsSpan(0, at).Count('\n'), 0, ExchangeFault.Malformed, "The document type, or a comment in it, has no end that can be found. Remove it; nothing of it is used."));
+        1 + text.AsSpan(0, at).Count('\n'), 0, ExchangeFault.Malformed, "What begins in this line has no end that can be found. Correct it; a document type can be removed, nothing of it is used."));
 
     /// <summary>As XML readers do that use nothing of it: a bracket ends the declarations in it, whatever these are.</summary>
     private int BehindDocumentType(int at)
@@ -308,7 +309,7 @@ internal sealed class RawXml(string text, int start, int end)
             switch (text[i])
             {
                 case '"' or '\'':
-                    i = Behind(text[i].ToString(), i + 1) - 1;
+                    i = Behind([text[i]], i + 1) - 1;
                     break;
                 case '<' when text.AsSpan(i).StartsWith("<!--"):
                     i = Behind("-->", i + 4) - 1;

@@ -56,7 +56,7 @@ public sealed class TranslationMemoryServer : IAsyncDisposable
         ServerSettings settings, TimeProvider time, Action<ILoggingBuilder>? configureLogging, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        // The store is opened and read while the methods are mapped: each takes about half of a start.
+        // The store is opened and read while the methods are mapped: neither needs the other, and together they are most of a start.
         var options = new SqliteStoreOptions { Path = settings.DatabasePath, OnWriterStart = BackgroundThread.LowerPriority };
         var opening = SqliteTranslationStore.OpenAsync(options, time, cancellationToken);
         var listeners = new Listeners(settings);
