@@ -43,7 +43,7 @@ public sealed class MatchingForm
     }
 
     /// <summary>The folded text alone, without the way back: for what only has to be found.</summary>
-    public static string TextOf(string text) => new TextFolder(text).FoldText();
+    public static string TextOf(string text) => TextFolder.FoldText(text);
 
     /// <summary>
     /// Where a stretch of <see cref="Text"/> comes from: the shortest stretch of <see cref="Given"/> that holds all its

@@ -37,6 +37,25 @@ internal static class SpellingVariants
 
     private static readonly SearchValues<string> Signs = SearchValues.Create(["n't", "cannot", "'", .. Stems.Select(stem => stem.From)], StringComparison.Ordinal);
 
+    /// <summary>Whether a text may have a variant: most have none, and to see that is faster than to look for the first.</summary>
+    internal static bool MayBeIn(ReadOnlySpan<char> text)
+    {
+        if (text.Contains('\'') || text.Contains("cannot", StringComparison.Ordinal)) // every n't has the mark
+        {
+            return true;
+        }
+
+        foreach ((string from, _) in Stems)
+        {
+            if (text.Contains(from, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The first variant at or after a place of a folded text; false when there is none.</summary>
     internal static bool TryFind(ReadOnlySpan<char> text, int start, out SpellingVariant variant)
     {

@@ -23,13 +23,54 @@ internal sealed class TextFolder(string given)
         return form;
     }
 
-    /// <summary>Folds, and forgets the way back.</summary>
-    internal string FoldText()
+    /// <summary>Folds a text without the way back.</summary>
+    internal static string FoldText(string given)
     {
-        FoldAll();
-        var text = new string(_text, 0, _length);
-        Return(_text, _starts, _ends);
+        if (FoldPlain(given) is { } plain)
+        {
+            return plain;
+        }
+
+        var folder = new TextFolder(given);
+        folder.FoldAll();
+        var text = new string(folder._text, 0, folder._length);
+        Return(folder._text, folder._starts, folder._ends);
         return text;
+    }
+
+    /// <summary>Folds a text of which each character folds by itself, as nearly all are of; null for another.</summary>
+    private static string? FoldPlain(string given)
+    {
+        char[] text = ArrayPool<char>.Shared.Rent(given.Length);
+        int length = FoldPlain(given, text);
+        ReadOnlySpan<char> folded = text.AsSpan(0, Math.Max(length, 0));
+        string? plain = length < 0 || (SpellingVariants.MayBeIn(folded) && SpellingVariants.TryFind(folded, 0, out _)) ? null : folded.ToString();
+        ArrayPool<char>.Shared.Return(text);
+        return plain;
+    }
+
+    private static int FoldPlain(string given, char[] text)
+    {
+        int length = 0;
+        bool isSpaceBefore = true;
+        foreach (char unit in given)
+        {
+            ushort entry = CharacterFolding.Entry(unit);
+            if (entry <= CharacterFolding.Extender)
+            {
+                return -1;
+            }
+
+            bool isSpace = entry == ' ';
+            if (!(isSpace && isSpaceBefore))
+            {
+                text[length++] = (char)entry;
+            }
+
+            isSpaceBefore = isSpace;
+        }
+
+        return length > 0 && isSpaceBefore ? length - 1 : length;
     }
 
     private static void Return(char[] text, int[] starts, int[] ends)
@@ -169,7 +210,8 @@ internal sealed class TextFolder(string given)
     /// <summary>Writes what has two spellings in one. What a variant becomes comes from the characters it stood in, in their order.</summary>
     private void JoinVariants()
     {
-        if (!SpellingVariants.TryFind(_text.AsSpan(0, _length), 0, out SpellingVariant variant))
+        ReadOnlySpan<char> folded = _text.AsSpan(0, _length);
+        if (!SpellingVariants.MayBeIn(folded) || !SpellingVariants.TryFind(folded, 0, out SpellingVariant variant))
         {
             return;
         }

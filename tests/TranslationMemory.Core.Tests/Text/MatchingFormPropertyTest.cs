@@ -29,6 +29,14 @@ public class MatchingFormPropertyTest
         (3, Letters),
         (1, Variants.Array[0, 12].Select(string.Concat)));
 
+    /// <summary>Texts of which nearly all characters fold by themselves, with much white space.</summary>
+    private static readonly Gen<string> PlainTexts = Gen.Frequency(
+        (20, Gen.Char['ء', 'غ'].Select(c => c.ToString())),
+        (20, Gen.Char['!', 'z'].Select(c => c.ToString())),
+        (10, Gen.OneOf(" ", "\t", "\u00A0", "\n")),
+        (1, Units),
+        (1, Variants)).Array[0, 60].Select(string.Concat);
+
     [Fact]
     public void Folding_is_idempotent() => Texts.Sample(text =>
     {
@@ -47,6 +55,10 @@ public class MatchingFormPropertyTest
     [Fact]
     public void It_is_the_form_of_the_plain_definition() => Texts.Where(IsUnicode).Sample(text =>
         Assert.Equal(NaiveMatchingForm.Of(text), MatchingForm.Of(text).Text));
+
+    [Fact]
+    public void Without_the_way_back_the_text_is_the_same() => Gen.Frequency((3, Texts), (2, PlainTexts)).Sample(text =>
+        Assert.Equal(MatchingForm.Of(text).Text, MatchingForm.TextOf(text)));
 
     [Fact]
     public void The_way_back_keeps_the_order_and_stays_in_the_text() => Texts.Sample(text =>

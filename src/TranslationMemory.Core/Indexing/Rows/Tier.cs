@@ -13,7 +13,7 @@ internal sealed class Tier
 
     private const int FirstCapacity = 64;
 
-    private PostingList?[] _lists = [];
+    private readonly TierPostings _postings = new();
     private int[] _words = new int[FirstCapacity * 16];
     private int _wordCount;
     private RowData[] _rows = new RowData[FirstCapacity];
@@ -25,8 +25,8 @@ internal sealed class Tier
     /// <summary>Number of words in all rows together, some of them perhaps not shown yet.</summary>
     internal int WordCount => Volatile.Read(ref _wordCount);
 
-    /// <summary>Bytes of its arrays, the lists of words counted as of two rows.</summary>
-    internal long SizeInBytes => ((long)_words.Length * sizeof(int)) + ((long)_rows.Length * 64) + ((long)_lists.Length * IntPtr.Size);
+    /// <summary>Bytes of its arrays.</summary>
+    internal long SizeInBytes => ((long)_words.Length * sizeof(int)) + ((long)_rows.Length * 64) + _postings.SizeInBytes;
 
     internal bool IsFull => _count == MaxRows;
 
@@ -44,7 +44,7 @@ internal sealed class Tier
         _rows[row] = new RowData(_wordCount - words.Length, words.Length, length, entry);
         foreach (int word in words)
         {
-            ListOf(word).Add((ushort)row);
+            _postings.Add(word, (ushort)row);
         }
 
         _count = row + 1; // a volatile write: all above is seen before the count that covers it
@@ -70,13 +70,12 @@ internal sealed class Tier
     /// <returns>How many rows were looked at.</returns>
     internal unsafe int AddSaving(int word, byte saving, int rowCount, SavingSums sums)
     {
-        PostingList?[] lists = Volatile.Read(ref _lists);
-        if (word >= lists.Length || Volatile.Read(ref lists[word]) is not { } list)
+        ReadOnlySpan<ushort> rows = _postings.RowsOf(word);
+        while (rows.Length > 0 && rows[^1] >= rowCount)
         {
-            return 0;
+            rows = rows[..^1]; // it came after the count was taken
         }
 
-        ReadOnlySpan<ushort> rows = list.RowsBelow(rowCount);
         fixed (ushort* first = rows)
         {
             sums.Add(firstRow: 0, first, first + rows.Length, saving);
@@ -86,11 +85,7 @@ internal sealed class Tier
     }
 
     /// <summary>How many rows have a word.</summary>
-    internal int CountOf(int word)
-    {
-        PostingList?[] lists = Volatile.Read(ref _lists);
-        return word < lists.Length && Volatile.Read(ref lists[word]) is { } list ? list.Rows.Length : 0;
-    }
+    internal int CountOf(int word) => _postings.CountOf(word);
 
     private void Append(ReadOnlySpan<int> words)
     {
@@ -103,18 +98,6 @@ internal sealed class Tier
         _wordCount += words.Length;
     }
 
-    private PostingList ListOf(int word)
-    {
-        if (word >= _lists.Length)
-        {
-            PostingList?[] longer = new PostingList?[Math.Max(word + 1, _lists.Length * 2)];
-            _lists.CopyTo(longer, 0);
-            Volatile.Write(ref _lists, longer);
-        }
-
-        return _lists[word] ??= new PostingList();
-    }
-
     [StructLayout(LayoutKind.Auto)]
     private struct RowData(int start, int words, int length, in Entry entry)
     {
@@ -123,51 +106,5 @@ internal sealed class Tier
         internal readonly int Length = length;
         internal readonly Entry Entry = entry;
         internal long RemovedAt = long.MaxValue;
-    }
-
-    /// <summary>The rows that have a word, each once.</summary>
-    private sealed class PostingList
-    {
-        private ushort[] _rows = new ushort[2];
-        private volatile int _count;
-
-        internal ReadOnlySpan<ushort> Rows
-        {
-            get
-            {
-                int count = _count;
-                return Volatile.Read(ref _rows).AsSpan(0, count);
-            }
-        }
-
-        /// <summary>Those below a number: others may have come since it was taken.</summary>
-        internal ReadOnlySpan<ushort> RowsBelow(int rowCount)
-        {
-            ReadOnlySpan<ushort> rows = Rows;
-            int count = rows.Length;
-            while (count > 0 && rows[count - 1] >= rowCount)
-            {
-                count--;
-            }
-
-            return rows[..count];
-        }
-
-        internal void Add(ushort row)
-        {
-            int count = _count;
-            if (count > 0 && _rows[count - 1] == row)
-            {
-                return; // a word that the row has twice
-            }
-
-            if (count == _rows.Length)
-            {
-                Array.Resize(ref _rows, count * 2);
-            }
-
-            _rows[count] = row;
-            _count = count + 1;
-        }
     }
 }
