@@ -1,4 +1,7 @@
+using Dapper;
+using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Tests.Support;
@@ -19,6 +22,46 @@ public sealed class RequestIdTest(TestServer server) : IClassFixture<TestServer>
 
         Assert.Equal(first, second);
         Assert.Equal(1, await CountAsync(memory));
+    }
+
+    [Fact]
+    public async Task A_repeated_batch_returns_each_of_the_first_units()
+    {
+        var memory = await server.CreateMemoryAsync(("ar", "en"), ("ar", "fr"));
+        var request = BatchRequest(memory, "en", "en", "fr", "en", "fr", "fr");
+        var first = await server.Units.BatchCreateTranslationUnitsAsync(request);
+        var second = await server.Units.BatchCreateTranslationUnitsAsync(request);
+
+        Assert.Equal(["en", "en", "fr", "en", "fr", "fr"], first.TranslationUnits.Select(unit => unit.TargetLanguageCode));
+        Assert.Equal(first, second);
+        Assert.Equal(6, await CountAsync(memory));
+    }
+
+    /// <summary>They were kept with the whole name, the languages and the time of each unit.</summary>
+    [Fact]
+    public async Task An_answer_that_an_earlier_version_kept_is_still_given()
+    {
+        await using var own = new TestServer();
+        await own.InitializeAsync();
+        var memory = await own.CreateMemoryAsync();
+        var request = BatchRequest(memory, "en", "en");
+        var first = await own.Units.BatchCreateTranslationUnitsAsync(request);
+        await own.StopAsync();
+        var before = new BatchCreateTranslationUnitsResponse();
+        before.TranslationUnits.AddRange(first.TranslationUnits.Select(unit => new TranslationUnit
+        {
+            Name = unit.Name,
+            SourceLanguageCode = unit.SourceLanguageCode,
+            TargetLanguageCode = unit.TargetLanguageCode,
+            CreateTime = unit.CreateTime,
+        }));
+        await using (var connection = new SqliteConnection($"Data Source={own.DatabasePath};Pooling=False"))
+        {
+            Assert.Equal(1, await connection.ExecuteAsync("UPDATE answers SET answer = @answer WHERE method LIKE '%/BatchCreateTranslationUnits'", new { answer = before.ToByteArray() }));
+        }
+
+        await own.RestartAsync();
+        Assert.Equal(first, await own.Units.BatchCreateTranslationUnitsAsync(request));
     }
 
     [Fact]
@@ -157,6 +200,16 @@ public sealed class RequestIdTest(TestServer server) : IClassFixture<TestServer>
             Target = new AlignedText { Text = SampleArticle.English },
         },
     };
+
+    private static BatchCreateTranslationUnitsRequest BatchRequest(Memory memory, params string[] targetLanguages)
+    {
+        var request = new BatchCreateTranslationUnitsRequest { Parent = memory.Name, RequestId = Guid.NewGuid().ToString() };
+        request.Requests.AddRange(targetLanguages.Select((language, i) => new CreateTranslationUnitRequest
+        {
+            TranslationUnit = new TranslationUnit { SourceText = $"نص {i}", TargetText = $"text {i}", TargetLanguageCode = language },
+        }));
+        return request;
+    }
 
     private static CreateTranslationUnitRequest Request(Memory memory, Guid id) => new()
     {

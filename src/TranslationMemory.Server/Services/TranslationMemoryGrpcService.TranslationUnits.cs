@@ -32,7 +32,7 @@ internal sealed partial class TranslationMemoryGrpcService
         var existing = await FindExistingAsync(parent, [read], [policy], _ => "translation_unit", context.CancellationToken);
         return await writer.RunAsync(request, requestId, context, transaction =>
         {
-            var unit = Complete(read, FindMemory(transaction, parent, etag: ""), "translation_unit");
+            var unit = Complete(read, FindMemory(transaction, parent, etag: ""), time.NowToMicrosecond(), "translation_unit");
             return ToAnswer(Store(transaction, [unit], [policy], existing, _ => "translation_unit")[0], request);
         });
     }
@@ -54,11 +54,17 @@ internal sealed partial class TranslationMemoryGrpcService
             transaction =>
             {
                 var memory = FindMemory(transaction, parent, etag: "");
-                var created = read.Select((unit, i) => Complete(unit, memory, FieldOf(i))).ToList();
-                return Store(transaction, created, policies, existing, FieldOf).ConvertAll(ToMade);
+                var now = time.NowToMicrosecond();
+                var created = new List<Core.Units.TranslationUnit>(read.Count);
+                for (var i = 0; i < read.Count; i++)
+                {
+                    created.Add(Complete(read[i], memory, now, FieldOf(i)));
+                }
+
+                return Store(transaction, created, policies, existing, FieldOf).Zip(policies, ToMade).ToList();
             },
             WhatTheServerChose,
-            kept => Restore(read, kept));
+            kept => Restore(parent, read, kept));
         return await InBulkAsync(request, () =>
         {
             var response = new BatchCreateTranslationUnitsResponse();
@@ -99,7 +105,8 @@ internal sealed partial class TranslationMemoryGrpcService
         return units.ConvertAll(unit => new StoredUnit(unit, StoreOutcomeKind.Added, []));
     }
 
-    private static TranslationUnit ToAnswer(StoredUnit stored, CreateTranslationUnitRequest request) => ToAnswer(ToMade(stored), request);
+    private static TranslationUnit ToAnswer(StoredUnit stored, CreateTranslationUnitRequest request) =>
+        ToAnswer(ToMade(stored, request.ExistingUnitPolicy), request);
 
     private static TranslationUnit ToAnswer(MadeUnit made, CreateTranslationUnitRequest request)
     {
@@ -109,9 +116,9 @@ internal sealed partial class TranslationMemoryGrpcService
         return message;
     }
 
-    private static MadeUnit ToMade(StoredUnit stored) => stored.Outcome is StoreOutcomeKind.Kept
+    private static MadeUnit ToMade(StoredUnit stored, ExistingUnitPolicy policy) => stored.Outcome is StoreOutcomeKind.Kept
         ? new MadeUnit(null, stored.Unit.ToProto(), stored.ToProto())
-        : new MadeUnit(stored.Unit, null, stored.ToProto());
+        : new MadeUnit(stored.Unit, null, policy is ExistingUnitPolicy.Unspecified ? null : stored.ToProto());
 
     /// <summary>Does what takes milliseconds for a large batch where it keeps no lookup waiting.</summary>
     private Task<T> InBulkAsync<T>(BatchCreateTranslationUnitsRequest request, Func<T> work)
@@ -250,11 +257,11 @@ internal sealed partial class TranslationMemoryGrpcService
         return read;
     }
 
-    private Core.Units.TranslationUnit Complete(Core.Units.TranslationUnit read, Core.Units.Memory memory, string field)
+    private Core.Units.TranslationUnit Complete(Core.Units.TranslationUnit read, Core.Units.Memory memory, DateTimeOffset now, string field)
     {
         memory.RequireCreator(read.Creator);
         var languages = memory.Resolve(read.Languages, new FieldPath(field, "source_language_code"), new FieldPath(field, "target_language_code"));
-        return Complete(read, ids.Next(), memory.Id, languages, time.NowToMicrosecond());
+        return Complete(read, ids.Next(), memory.Id, languages, now);
     }
 
     private static Core.Units.TranslationUnit Complete(
@@ -268,45 +275,70 @@ internal sealed partial class TranslationMemoryGrpcService
             Revision = 1,
         };
 
-    /// <summary>What the request of a batch does not say of the units created by it: all that has to be kept to answer it again.</summary>
+    /// <summary>
+    /// What the request of a batch does not say of the units created by it: all that has to be kept to answer it again. What a unit has in common
+    /// with the one before it is left out, and of its name all but the id, so that an answer is kept in less room than a unit.
+    /// </summary>
     private static BatchCreateTranslationUnitsResponse WhatTheServerChose(List<MadeUnit> made)
     {
         var kept = new BatchCreateTranslationUnitsResponse();
+        Core.Units.TranslationUnit? before = null;
         foreach (var (unit, keptUnit, outcome) in made)
         {
-            var chosen = keptUnit?.Clone() ?? new TranslationUnit
-            {
-                Name = new TranslationUnitName(unit!.MemoryId, unit.Id).ToString(),
-                SourceLanguageCode = unit.Languages.Source,
-                TargetLanguageCode = unit.Languages.Target,
-                CreateTime = Timestamp.FromDateTimeOffset(unit.CreateTime),
-            };
+            var chosen = keptUnit?.Clone() ?? WhatTheServerChose(unit!, before);
             chosen.StoreOutcome = outcome;
             kept.TranslationUnits.Add(chosen);
+            before = unit ?? before;
         }
 
         return kept;
     }
 
-    private static List<MadeUnit> Restore(List<Core.Units.TranslationUnit> read, BatchCreateTranslationUnitsResponse kept) =>
-    [
-        .. read.Zip(kept.TranslationUnits, (unit, chosen) =>
+    private static TranslationUnit WhatTheServerChose(Core.Units.TranslationUnit unit, Core.Units.TranslationUnit? before)
+    {
+        var chosen = new TranslationUnit { Name = unit.Id.ToString() };
+        if (unit.Languages != before?.Languages)
+        {
+            chosen.SourceLanguageCode = unit.Languages.Source;
+            chosen.TargetLanguageCode = unit.Languages.Target;
+        }
+
+        if (unit.CreateTime != before?.CreateTime)
+        {
+            chosen.CreateTime = Timestamp.FromDateTimeOffset(unit.CreateTime);
+        }
+
+        return chosen;
+    }
+
+    private static List<MadeUnit> Restore(MemoryName parent, List<Core.Units.TranslationUnit> read, BatchCreateTranslationUnitsResponse kept)
+    {
+        var restored = new List<MadeUnit>(read.Count);
+        Core.Units.TranslationUnit? before = null;
+        foreach (var (unit, chosen) in read.Zip(kept.TranslationUnits))
         {
             if (chosen.StoreOutcome?.Kind is StoreOutcomeKind.Kept)
             {
-                return new MadeUnit(null, chosen, chosen.StoreOutcome);
+                restored.Add(new MadeUnit(null, chosen, chosen.StoreOutcome));
+                continue;
             }
 
-            var name = TranslationUnitName.TryParse(chosen.Name, out var parsed) ? parsed : throw new InvalidDataException("A kept answer cannot be read.");
-            var languages = new Core.Units.LanguagePair(chosen.SourceLanguageCode, chosen.TargetLanguageCode);
-            return new MadeUnit(Complete(unit, name.UnitId, name.MemoryId, languages, chosen.CreateTime.ToDateTimeOffset()), null, chosen.StoreOutcome);
-        }),
-    ];
+            // Answers that an earlier version kept have the whole name, and everything of each unit.
+            var id = Guid.Parse(chosen.Name.AsSpan(chosen.Name.LastIndexOf('/') + 1));
+            var languages = chosen.SourceLanguageCode.Length > 0
+                ? new Core.Units.LanguagePair(chosen.SourceLanguageCode, chosen.TargetLanguageCode)
+                : before!.Languages;
+            before = Complete(unit, id, parent.MemoryId, languages, chosen.CreateTime?.ToDateTimeOffset() ?? before!.CreateTime);
+            restored.Add(new MadeUnit(before, null, chosen.StoreOutcome));
+        }
+
+        return restored;
+    }
 
     /// <summary>What a create answers with.</summary>
     /// <param name="Unit">The unit that was stored; null where none was.</param>
     /// <param name="Kept">The reviewed unit that was kept instead; null where none was.</param>
-    /// <param name="Outcome">What happened; null in answers that were kept before there were policies.</param>
+    /// <param name="Outcome">What happened; null where no policy was asked for, and in answers that were kept before there were policies.</param>
     private sealed record MadeUnit(Core.Units.TranslationUnit? Unit, TranslationUnit? Kept, StoreOutcome? Outcome);
 
     private static Core.Units.TranslationUnit FindUnit(IStoreTransaction transaction, TranslationUnitName name, string etag)

@@ -15,6 +15,9 @@ namespace TranslationMemory.Server.Writing;
 /// </summary>
 internal sealed class Writer(ITranslationStore store, UnitIndex index, TimeProvider time)
 {
+    /// <summary>So many bytes of a request are hashed at once.</summary>
+    private const int BytesPerHash = 16 * 1024;
+
     /// <summary>Runs a change, or returns the answer it gave when it ran before under the same request id.</summary>
     /// <param name="request">The whole request: a request id belongs to one request only.</param>
     /// <param name="requestId">The id of the call, or null for none.</param>
@@ -100,19 +103,21 @@ internal sealed class Writer(ITranslationStore store, UnitIndex index, TimeProvi
         return first;
     }
 
-    private static byte[] HashOf(string method, IMessage request) =>
-        SHA256.HashData([.. Encoding.UTF8.GetBytes(method), 0, .. InFixedOrder(request)]);
-
     /// <summary>
-    /// The bytes of a request with its maps in the order of their keys: a client may write a map in another order each time it sends it, and
-    /// Go does.
+    /// The hash of a request with its maps in the order of their keys: a client may write a map in another order each time it sends it, and
+    /// Go does. Its bytes are never together in memory, since a batch has half a megabyte.
     /// </summary>
-    private static byte[] InFixedOrder(IMessage request)
+    private static byte[] HashOf(string method, IMessage request)
     {
-        var bytes = new byte[request.CalculateSize()];
-        using var output = new CodedOutputStream(bytes) { Deterministic = true };
-        request.WriteTo(output);
-        output.CheckNoSpaceLeft();
-        return bytes;
+        using var hash = SHA256.Create();
+        using (var hashed = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+        {
+            hashed.Write(Encoding.UTF8.GetBytes(method));
+            hashed.WriteByte(0);
+            using var output = new CodedOutputStream(hashed, BytesPerHash, leaveOpen: true) { Deterministic = true };
+            request.WriteTo(output);
+        }
+
+        return hash.Hash!;
     }
 }
