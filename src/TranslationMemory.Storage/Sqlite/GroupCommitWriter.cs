@@ -15,8 +15,11 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     /// <summary>So many writes share a commit at most.</summary>
     public const int BatchWritesMax = 256;
 
-    /// <summary>A batch that has run so long takes no further write, so that the first caller in it does not wait for many large ones.</summary>
-    public static readonly TimeSpan BatchDurationMax = TimeSpan.FromMilliseconds(50);
+    /// <summary>
+    /// A batch that has run so long takes no further write: the first caller in it does not wait for many large ones, and while the next batch is
+    /// written, whoever sent this one gets ready what comes after it. Commits take about a millisecond.
+    /// </summary>
+    public static readonly TimeSpan BatchDurationMax = TimeSpan.FromMilliseconds(10);
 
     private readonly Channel<QueuedWrite> _queue = Channel.CreateBounded<QueuedWrite>(
         new BoundedChannelOptions(QueuedWritesMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });

@@ -19,9 +19,12 @@ internal sealed class Statement(SqliteConnection connection, string sql) : IDisp
 
     private sqlite3_stmt? _prepared;
 
+    /// <summary>The parameters that hold a value, a bit each: half of a unit's have none, and those that are null need not be bound again.</summary>
+    private ulong _bound;
+
     private sqlite3_stmt Prepared => _prepared ?? Prepare();
 
-    public void Bind(int parameter, long value) => Check(raw.sqlite3_bind_int64(Prepared, parameter, value));
+    public void Bind(int parameter, long value) => Check(raw.sqlite3_bind_int64(Prepared, Bound(parameter), value));
 
     public void Bind(int parameter, long? value)
     {
@@ -35,23 +38,39 @@ internal sealed class Statement(SqliteConnection connection, string sql) : IDisp
         }
     }
 
-    public void Bind(int parameter, double? value) =>
-        Check(value is { } known ? raw.sqlite3_bind_double(Prepared, parameter, known) : raw.sqlite3_bind_null(Prepared, parameter));
+    public void Bind(int parameter, double? value)
+    {
+        if (value is { } known)
+        {
+            Check(raw.sqlite3_bind_double(Prepared, Bound(parameter), known));
+        }
+        else
+        {
+            BindNull(parameter);
+        }
+    }
 
     public void Bind(int parameter, Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes, bigEndian: true, out _);
-        Check(raw.sqlite3_bind_blob(Prepared, parameter, bytes));
+        Check(raw.sqlite3_bind_blob(Prepared, Bound(parameter), bytes));
     }
 
     /// <summary>Binds a text to compare with: what UTF-8 cannot hold is replaced, since no stored text has it.</summary>
-    public void Bind(int parameter, string sought) => Check(raw.sqlite3_bind_text(Prepared, parameter, sought));
+    public void Bind(int parameter, string sought) => Check(raw.sqlite3_bind_text(Prepared, Bound(parameter), sought));
 
-    public void BindNull(int parameter) => Check(raw.sqlite3_bind_null(Prepared, parameter));
+    public void BindNull(int parameter)
+    {
+        if ((_bound & BitOf(parameter)) != 0)
+        {
+            Check(raw.sqlite3_bind_null(Prepared, parameter));
+            _bound &= ~BitOf(parameter);
+        }
+    }
 
     /// <summary>The blob without bytes, which sorts before every id.</summary>
-    public void BindEmptyBlob(int parameter) => Check(raw.sqlite3_bind_zeroblob(Prepared, parameter, 0));
+    public void BindEmptyBlob(int parameter) => Check(raw.sqlite3_bind_zeroblob(Prepared, Bound(parameter), 0));
 
     /// <summary>Binds a text to store.</summary>
     /// <param name="parameter">The parameter.</param>
@@ -60,10 +79,16 @@ internal sealed class Statement(SqliteConnection connection, string sql) : IDisp
     /// <exception cref="ArgumentException">The text holds half a surrogate pair: UTF-8 cannot hold it, and texts are kept as given.</exception>
     public void BindText(int parameter, string? text, string what)
     {
-        if (string.IsNullOrEmpty(text))
+        if (text is null)
+        {
+            BindNull(parameter);
+            return;
+        }
+
+        if (text.Length == 0)
         {
             // A span without bytes would be bound as null.
-            Check(text is null ? raw.sqlite3_bind_null(Prepared, parameter) : raw.sqlite3_bind_text(Prepared, parameter, ""));
+            Check(raw.sqlite3_bind_text(Prepared, Bound(parameter), utf8z.FromSpan("\0"u8)));
             return;
         }
 
@@ -77,7 +102,7 @@ internal sealed class Statement(SqliteConnection connection, string sql) : IDisp
                 throw StoredForms.IllFormed(text, what);
             }
 
-            Check(raw.sqlite3_bind_text(Prepared, parameter, bytes[..length]));
+            Check(raw.sqlite3_bind_text(Prepared, Bound(parameter), bytes[..length]));
         }
         finally
         {
@@ -145,6 +170,14 @@ internal sealed class Statement(SqliteConnection connection, string sql) : IDisp
 
     /// <inheritdoc/>
     public void Dispose() => _prepared?.Dispose();
+
+    private static ulong BitOf(int parameter) => 1UL << parameter; // no statement has 64
+
+    private int Bound(int parameter)
+    {
+        _bound |= BitOf(parameter);
+        return parameter;
+    }
 
     private sqlite3_stmt Prepare()
     {
