@@ -21,8 +21,8 @@ internal sealed class UnitIndex(ITranslationStore store, ILogger<UnitIndex> logg
     /// <summary>So many changes and more are work in bulk; fewer are done sooner than handed over.</summary>
     private const int ChangesInBulk = 64;
 
-    /// <summary>How many changes are read at once: enough for a full batch.</summary>
-    private const int ChangesPerRead = 1_000;
+    /// <summary>How many changes are read at once: a lookup does not wait long for its turn behind them, and their array is collected soon.</summary>
+    private const int ChangesPerRead = 500;
 
     /// <summary>
     /// How often a lookup begins again because a unit changed between the search and the reading of its text. After that it answers with the
