@@ -57,6 +57,9 @@ internal sealed class Generation
     /// <summary>What is there now.</summary>
     internal LanguageView View() => new(this, _tiers, Array.ConvertAll(_tiers, tier => tier.Count));
 
+    /// <summary>How many words there are, merged and recent.</summary>
+    internal int WordCount => Vocabulary.Count + _recentWords.Count;
+
     /// <summary>Adds a text with the unit it is of.</summary>
     internal void Add(in IndexedText text)
     {
@@ -70,20 +73,42 @@ internal sealed class Generation
         for (int i = 0; i < count; i++)
         {
             WordForm form = text.FormOf(i);
-            ulong hash = form.Hash;
-            int known = Vocabulary.Find(form, hash);
-            _words[i] = known >= 0 ? known : _recentWords.GetOrAdd(form, hash);
+            _words[i] = NumberOf(form);
             length += form.Length + 1;
         }
 
+        Add(_words.AsSpan(0, count), Math.Max(0, length - 1), text.EntryFor(_facets));
+    }
+
+    /// <summary>Adds a row of another generation.</summary>
+    /// <param name="words">The numbers of its words here.</param>
+    /// <param name="length">Its length in the score.</param>
+    /// <param name="entry">Its entry, with any number of facets.</param>
+    /// <param name="facets">The facets.</param>
+    internal void Add(ReadOnlySpan<int> words, int length, in Entry entry, EntryFacets facets) =>
+        Add(words, length, entry with { Facets = _facets.GetOrAdd(facets) });
+
+    /// <summary>The number of a word, added when it is new. Only for the thread that writes.</summary>
+    internal int NumberOf(WordForm form)
+    {
+        ulong hash = form.Hash;
+        int known = Vocabulary.Find(form, hash);
+        return known >= 0 ? known : _recentWords.GetOrAdd(form, hash);
+    }
+
+    /// <summary>The tier of this number, in order of arrival.</summary>
+    internal Tier TierAt(int tier) => _tiers[tier];
+
+    private void Add(ReadOnlySpan<int> words, int length, in Entry entry)
+    {
         if (_tiers.Length == 0 || _tiers[^1].IsFull)
         {
             _tiers = [.. _tiers, new Tier()];
         }
 
         Tier tier = _tiers[^1];
-        int row = tier.Add(_words.AsSpan(0, count), Math.Max(0, length - 1), text.EntryFor(_facets));
-        _tierRows[PlaceOf(text.Key, text.IsTarget)] = (tier, row);
+        int row = tier.Add(words, length, entry);
+        _tierRows[PlaceOf(entry.Key, _facets[entry.Facets].IsFoundByTarget)] = (tier, row);
         PendingCount++;
     }
 
@@ -202,7 +227,7 @@ internal sealed class Generation
     internal Generation Merge(LanguageView view, long version, CancellationToken cancellationToken)
     {
         var builder = new IndexBuilder(Merged.EntryCount + view.TierCounts.Sum(), (long)Merged.MaxWordCount + view.Tiers.Sum(tier => (long)tier.WordCount));
-        var numbers = new int[Vocabulary.Count + _recentWords.Count]; // a number there + 1, 0 as long as no row needed it
+        var numbers = new int[WordCount]; // a number there + 1, 0 as long as no row needed it
         Func<int, int> numberOf = word => (numbers[word] != 0 ? numbers[word] : numbers[word] = builder.NumberOf(FormOf(word)) + 1) - 1;
         builder.Add(Merged, numberOf, _facets, version, cancellationToken);
         for (int i = 0; i < view.Tiers.Length; i++)

@@ -28,7 +28,6 @@ internal readonly struct IndexedText
         }
 
         Key = unit.Key;
-        IsTarget = isTarget;
         Language = isTarget ? unit.Facets.Languages.Target : unit.Facets.Languages.Source;
         Folded = MatchingForm.TextOf(text);
         Word[] tokens = WordSplitter.Split(Folded);
@@ -40,8 +39,6 @@ internal readonly struct IndexedText
     }
 
     internal long Key { get; }
-
-    internal bool IsTarget { get; }
 
     internal string Language { get; }
 

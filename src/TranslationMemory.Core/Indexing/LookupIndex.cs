@@ -22,7 +22,9 @@ public sealed class LookupIndex
     private readonly Lock _writing = new();
     private readonly Kernels _kernels;
 
-    /// <summary>What was written since the last <see cref="Publish"/>; while a merge is going on, since that began.</summary>
+    /// <summary>
+    /// What was written since the last <see cref="Publish"/>; while a merge is going on, since that began. The texts stand in the tiers.
+    /// </summary>
     private readonly List<Operation> _journal = [];
     private readonly Dictionary<string, Generation> _languages;
     private bool _isMerging;
@@ -99,17 +101,25 @@ public sealed class LookupIndex
     public void Put(IndexedUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        Write(unit.Key, IndexedText.Of(unit), memoryId: null);
+        Write(unit.Key, IndexedText.Of(unit));
     }
 
     /// <summary>Removes a unit; nothing happens when there is none with this key.</summary>
-    public void Remove(long key) => Write(key, [], memoryId: null);
+    public void Remove(long key) => Write(key, []);
 
     /// <summary>Removes all units of a memory. Cost: grows with the number of different facets.</summary>
     public void RemoveMemory(string memoryId)
     {
         ArgumentNullException.ThrowIfNull(memoryId);
-        Write(key: 0, [], memoryId);
+        lock (_writing)
+        {
+            var operation = new Operation(Key: 0, SourceLanguage: null, TargetLanguage: null, memoryId, _version + 1);
+            _journal.Add(operation);
+            foreach (Generation generation in _languages.Values)
+            {
+                RemoveFrom(generation, operation);
+            }
+        }
     }
 
     /// <summary>Shows everything done since the last call to lookups, all at once.</summary>
@@ -147,7 +157,7 @@ public sealed class LookupIndex
                 pair => pair.Key, pair => pair.Value.Generation.Merge(pair.Value, view.Version, cancellationToken), StringComparer.Ordinal);
             var image = new IndexImage(view.Sequence, view.Languages.ToFrozenDictionary(
                 pair => pair.Key, pair => merged.GetValueOrDefault(pair.Key, pair.Value.Generation).Image, StringComparer.Ordinal));
-            Swap(merged, image);
+            Swap(view, merged, image);
         }
         finally
         {
@@ -211,42 +221,39 @@ public sealed class LookupIndex
         return new LookupIndex(new IndexImage(sequence, images), kernels);
     }
 
-    private void Write(long key, IndexedText[] texts, string? memoryId)
+    private void Write(long key, IndexedText[] texts)
     {
         lock (_writing)
         {
-            var operation = new Operation(key, texts, memoryId, _version + 1);
+            var operation = new Operation(
+                key, texts.Length > 0 ? texts[0].Language : null, texts.Length > 1 ? texts[1].Language : null, MemoryId: null, _version + 1);
             _journal.Add(operation);
-            foreach (ref readonly IndexedText text in texts.AsSpan())
+            foreach (Generation generation in _languages.Values)
             {
-                if (!_languages.ContainsKey(text.Language))
-                {
-                    _languages.Add(text.Language, Generation.Empty(_kernels));
-                }
+                RemoveFrom(generation, operation);
             }
 
-            foreach ((string language, Generation generation) in _languages)
+            foreach (ref readonly IndexedText text in texts.AsSpan())
             {
-                Apply(operation, language, generation);
+                if (!_languages.TryGetValue(text.Language, out Generation? generation))
+                {
+                    _languages.Add(text.Language, generation = Generation.Empty(_kernels));
+                }
+
+                generation.Add(text);
             }
         }
     }
 
-    private static void Apply(Operation operation, string language, Generation generation)
+    private static void RemoveFrom(Generation generation, in Operation operation)
     {
         if (operation.MemoryId is not null)
         {
             generation.RemoveMemory(operation.MemoryId, operation.Version);
-            return;
         }
-
-        generation.Remove(operation.Key, operation.Version);
-        foreach (ref readonly IndexedText text in operation.Texts.AsSpan())
+        else
         {
-            if (string.Equals(text.Language, language, StringComparison.Ordinal))
-            {
-                generation.Add(text);
-            }
+            generation.Remove(operation.Key, operation.Version);
         }
     }
 
@@ -269,7 +276,7 @@ public sealed class LookupIndex
         lock (_writing)
         {
             _isMerging = false;
-            _journal.RemoveRange(0, _journal.FindLastIndex(operation => ReferenceEquals(operation, Operation.Publication)) + 1);
+            _journal.RemoveRange(0, _journal.FindLastIndex(operation => operation == Operation.Publication) + 1);
         }
     }
 
@@ -277,26 +284,14 @@ public sealed class LookupIndex
     /// Takes the merged languages and does on them, with the versions it had, what was done since the merge began; the others, and what
     /// lookups see of them, stay as they are.
     /// </summary>
-    private void Swap(Dictionary<string, Generation> merged, IndexImage image)
+    private void Swap(IndexView view, Dictionary<string, Generation> merged, IndexImage image)
     {
         lock (_writing)
         {
             Dictionary<string, LanguageView> views = _current.Languages.ToDictionary(StringComparer.Ordinal);
             foreach ((string language, Generation generation) in merged)
             {
-                views[language] = generation.View();
-                foreach (Operation operation in _journal)
-                {
-                    if (ReferenceEquals(operation, Operation.Publication))
-                    {
-                        views[language] = generation.View();
-                    }
-                    else
-                    {
-                        Apply(operation, language, generation);
-                    }
-                }
-
+                views[language] = Redo(language, view.Languages[language], generation);
                 _languages[language] = generation;
             }
 
@@ -305,14 +300,44 @@ public sealed class LookupIndex
         }
     }
 
-    /// <summary>A write: of a unit's texts, none of them to remove it; or the removal of a memory.</summary>
+    /// <summary>Does on a merged generation what was done on the one before it since the merge began.</summary>
+    /// <returns>What was published of it.</returns>
+    private LanguageView Redo(string language, LanguageView before, Generation generation)
+    {
+        LanguageView published = generation.View();
+        var added = new LaterRows(before, generation);
+        foreach (ref readonly Operation operation in CollectionsMarshal.AsSpan(_journal))
+        {
+            if (operation == Operation.Publication)
+            {
+                published = generation.View();
+                continue;
+            }
+
+            RemoveFrom(generation, operation);
+            for (int texts = operation.TextsIn(language); texts > 0; texts--)
+            {
+                added.AddNext();
+            }
+        }
+
+        return published;
+    }
+
+    /// <summary>A write: of a unit, which may remove it; or the removal of a memory.</summary>
     /// <param name="Key">Key of the unit.</param>
-    /// <param name="Texts">Its texts.</param>
+    /// <param name="SourceLanguage">Language of its source text, null where the write has none.</param>
+    /// <param name="TargetLanguage">Language of its target text, null where the write has none.</param>
     /// <param name="MemoryId">The memory to remove, null for a unit.</param>
     /// <param name="Version">Version from which on it is seen.</param>
-    private sealed record Operation(long Key, IndexedText[] Texts, string? MemoryId, long Version)
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Operation(long Key, string? SourceLanguage, string? TargetLanguage, string? MemoryId, long Version)
     {
         /// <summary>Marks that what came before was published.</summary>
-        internal static Operation Publication { get; } = new(Key: 0, [], MemoryId: null, Version: 0);
+        internal static Operation Publication { get; } = new(Key: 0, SourceLanguage: null, TargetLanguage: null, MemoryId: null, Version: 0);
+
+        /// <summary>How many of its texts are in a language.</summary>
+        internal int TextsIn(string language) =>
+            (string.Equals(SourceLanguage, language, StringComparison.Ordinal) ? 1 : 0) + (string.Equals(TargetLanguage, language, StringComparison.Ordinal) ? 1 : 0);
     }
 }

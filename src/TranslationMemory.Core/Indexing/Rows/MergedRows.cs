@@ -145,6 +145,11 @@ internal sealed unsafe class MergedRows
 
     private int FirstOf(long key)
     {
+        if (EntryCount == 0 || key > _keys[EntryCount - 1])
+        {
+            return EntryCount; // a new unit: keys ascend
+        }
+
         int from = 0;
         int to = EntryCount;
         while (from < to)
