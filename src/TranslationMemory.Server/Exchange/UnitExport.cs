@@ -20,7 +20,10 @@ internal sealed class UnitExport(ITranslationStore store, BackgroundThread bulk)
     /// <summary>Units a page.</summary>
     private const int UnitsPerRead = 1_000;
 
-    /// <summary>A piece is sent when it has so many bytes: with the longest unit behind that it fits into the 4 MiB that gRPC clients accept.</summary>
+    /// <summary>
+    /// A piece is sent when it has so many bytes: with the longest unit behind that, and what writers hold back, it fits into the 4 MiB that gRPC
+    /// clients accept.
+    /// </summary>
     private const int PieceBytes = 1024 * 1024;
 
     /// <summary>Sends the file from a unit on.</summary>
@@ -69,6 +72,7 @@ internal sealed class UnitExport(ITranslationStore store, BackgroundThread bulk)
         private StreamWriter? _lines;
         private long _unitCount;
 
+        /// <summary>Bytes so far, without those that a writer still holds back: some ten thousand characters.</summary>
         public long Length => _stream.Length;
 
         private ExchangeWriter Writer => _writer ??= terms.Format switch
@@ -103,7 +107,6 @@ internal sealed class UnitExport(ITranslationStore store, BackgroundThread bulk)
             if (terms.Format is not ExchangeFormat.JsonLines)
             {
                 Writer.Finish();
-                Writer.Flush();
             }
         }
 
@@ -127,6 +130,8 @@ internal sealed class UnitExport(ITranslationStore store, BackgroundThread bulk)
 
         public ExportTranslationUnitsResponse Take(string cursor)
         {
+            _writer?.Flush();
+            _lines?.Flush();
             var response = new ExportTranslationUnitsResponse { Chunk = ByteString.CopyFrom(_stream.GetBuffer(), 0, (int)_stream.Length), Cursor = cursor, UnitCount = _unitCount };
             _stream.SetLength(0);
             _unitCount = 0;
@@ -138,7 +143,6 @@ internal sealed class UnitExport(ITranslationStore store, BackgroundThread bulk)
             if (terms.Format is ExchangeFormat.JsonLines)
             {
                 Lines.WriteLine(JsonFormatter.Default.Format(unit.ToProto()));
-                Lines.Flush();
                 return;
             }
 
@@ -149,7 +153,6 @@ internal sealed class UnitExport(ITranslationStore store, BackgroundThread bulk)
                 ExchangeFormat.Xliff or ExchangeFormat.Xliff2 => ExportedUnits.ForXliff(unit),
                 _ => ExportedUnits.ForTable(unit),
             });
-            Writer.Flush();
         }
 
         /// <summary>Whether a unit of a PO file was sent by the call that broke off; and whether its source was there before.</summary>

@@ -124,18 +124,22 @@ internal sealed class UnitImport(
         }
     }
 
-    /// <summary>Stores the units, a batch being read while the one before it is written.</summary>
+    /// <summary>Stores the units: a batch is read while the one before it is written, and the index takes in the one before that.</summary>
     private async Task StoreAsync(ImportFile file, ImportTerms terms, Run run, Guid? importId, Func<Guid?, Task<ImportSummary>> finish)
     {
         using var units = UnitFileReader.Read(file.Stream, terms).GetEnumerator();
         var writing = Task.FromResult<List<ImportOutcome>>([]);
+        var indexing = Task.CompletedTask;
         try
         {
             while (await TakeAsync(units) is { Count: > 0 } batch)
             {
-                await run.TellAsync(await writing);
-                await run.ReportAsync(batch, isStored: true);
+                var outcomes = await writing;
+                await indexing;
+                indexing = index.CatchUpAsync();
                 writing = StoreAsync(batch, terms, importId, run.CancellationToken);
+                await run.TellAsync(outcomes);
+                await run.ReportAsync(batch, isStored: true);
             }
 
             await run.TellAsync(await writing);
@@ -156,7 +160,7 @@ internal sealed class UnitImport(
         var existing = terms.Policy is ExistingUnitPolicy.Unspecified or ExistingUnitPolicy.Add
             ? null
             : await ExistingUnits.FindAsync(index, terms.Memory.Id, good.ConvertAll(item => (item.Unit!.Languages, item.Unit.SourceText)), cancellationToken);
-        var outcomes = await store.WriteAsync(
+        return await store.WriteAsync(
             transaction =>
             {
                 var memoryId = terms.Memory.Id;
@@ -184,8 +188,6 @@ internal sealed class UnitImport(
                 return stored is null ? [] : OutcomesOf(good, stored);
             },
             cancellationToken);
-        await index.CatchUpAsync();
-        return outcomes;
     }
 
     private static List<ImportOutcome> OutcomesOf(List<FileUnit> units, List<StoredUnit> stored) =>
