@@ -92,60 +92,29 @@ internal sealed class TrainingCells
         return new TranslationTable(prior.SourceLanguage, prior.TargetLanguage, units, _source, _target, starts, [.. cells]);
     }
 
-    /// <summary>Finds the cells, and gives each what it would have if every term of a text were as likely a translation as any other.</summary>
+    /// <summary>
+    /// Finds the cells, and gives each what it would have if every term of a text were as likely a translation as any other. They are counted
+    /// first: lists that grow would take three times the room, and there are tens of millions.
+    /// </summary>
     private (int[] Starts, int[] Terms, float[] PriorCounts, float[] Counts) Begin(TranslationTable prior, int rareUnits)
     {
+        var finder = new CellFinder(this, prior, rareUnits);
         int[] starts = new int[_source.Count + 1];
-        var terms = new List<int>();
-        var priorCounts = new List<float>();
-        var counts = new List<float>();
-        int[] together = new int[_target.Count];
-        float[] known = new float[_target.Count];
-        var touched = new List<int>();
         for (int term = 0; term < _source.Count; term++)
         {
-            foreach (TableCell cell in term < prior.Source.Count ? prior.FromSource(term) : [])
-            {
-                known[cell.Term] = cell.Count;
-                touched.Add(cell.Term);
-            }
-
-            for (int i = _textStarts[term]; i < _textStarts[term + 1]; i++)
-            {
-                ReadOnlySpan<int> text = _targetTexts[_texts[i]];
-                float share = 1f / text.Length;
-                foreach (int target in text)
-                {
-                    if (together[target]++ == 0 && known[target] == 0)
-                    {
-                        touched.Add(target);
-                    }
-
-                    _gathered[target] += share;
-                }
-            }
-
-            touched.Sort();
-            bool isRare = _source.CountOf(term) <= rareUnits;
-            foreach (int target in touched)
-            {
-                if (known[target] > 0 || together[target] > 1 || isRare || _target.CountOf(target) <= rareUnits)
-                {
-                    terms.Add(target);
-                    priorCounts.Add(known[target]);
-                    counts.Add(_gathered[target]);
-                }
-
-                together[target] = 0;
-                known[target] = 0;
-                _gathered[target] = 0;
-            }
-
-            touched.Clear();
-            starts[term + 1] = terms.Count;
+            starts[term + 1] = checked(starts[term] + finder.Find(term, [], [], []));
         }
 
-        return (starts, [.. terms], [.. priorCounts], [.. counts]);
+        int[] terms = new int[starts[^1]];
+        float[] priorCounts = new float[terms.Length];
+        float[] counts = new float[terms.Length];
+        for (int term = 0; term < _source.Count; term++)
+        {
+            Range row = starts[term]..starts[term + 1];
+            finder.Find(term, terms.AsSpan(row), priorCounts.AsSpan(row), counts.AsSpan(row));
+        }
+
+        return (starts, terms, priorCounts, counts);
     }
 
     private void SpreadRow(int term)
@@ -208,6 +177,69 @@ internal sealed class TrainingCells
         for (int i = _starts[term]; i < _starts[term + 1]; i++)
         {
             _gathered[_terms[i]] = 0;
+        }
+    }
+
+    /// <summary>Finds the cells of one source term after the other.</summary>
+    private sealed class CellFinder(TrainingCells cells, TranslationTable prior, int rareUnits)
+    {
+        private readonly int[] _together = new int[cells._target.Count];
+        private readonly float[] _known = new float[cells._target.Count];
+        private readonly List<int> _touched = [];
+
+        /// <summary>Writes the cells of a term, ascending by target term, where there is room for them.</summary>
+        /// <returns>How many there are.</returns>
+        internal int Find(int term, Span<int> terms, Span<float> priorCounts, Span<float> counts)
+        {
+            foreach (TableCell cell in term < prior.Source.Count ? prior.FromSource(term) : [])
+            {
+                _known[cell.Term] = cell.Count;
+                _touched.Add(cell.Term);
+            }
+
+            AddTexts(term);
+            if (!terms.IsEmpty)
+            {
+                _touched.Sort();
+            }
+
+            bool isRare = cells._source.CountOf(term) <= rareUnits;
+            int count = 0;
+            foreach (int target in _touched)
+            {
+                if (_known[target] > 0 || _together[target] > 1 || isRare || cells._target.CountOf(target) <= rareUnits)
+                {
+                    if (count < terms.Length)
+                    {
+                        (terms[count], priorCounts[count], counts[count]) = (target, _known[target], cells._gathered[target]);
+                    }
+
+                    count++;
+                }
+
+                (_together[target], _known[target], cells._gathered[target]) = (0, 0, 0);
+            }
+
+            _touched.Clear();
+            return count;
+        }
+
+        private void AddTexts(int term)
+        {
+            for (int i = cells._textStarts[term]; i < cells._textStarts[term + 1]; i++)
+            {
+                ReadOnlySpan<int> text = cells._targetTexts[cells._texts[i]];
+                float share = 1f / text.Length;
+                foreach (int target in text)
+                {
+                    if (_together[target]++ == 0 && _known[target] == 0)
+                    {
+                        _touched.Add(target);
+                    }
+
+                    cells._gathered[target] += share;
+                }
+            }
         }
     }
 }

@@ -84,7 +84,8 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
     private int[] SortEntries()
     {
         int[] order = Enumerable.Range(0, rows.Entries.Count).ToArray();
-        Array.Sort(rows.Entries.ConvertAll(entry => entry.Key).ToArray(), order);
+        long[] keys = Array.ConvertAll(order, entry => rows.Entries[entry].Key);
+        Array.Sort(keys, order);
         return order;
     }
 
