@@ -124,25 +124,29 @@ internal sealed class UnitImport(
         }
     }
 
-    /// <summary>Stores the units: a batch is read while the one before it is written, and the index takes in the one before that.</summary>
+    /// <summary>
+    /// Stores the units: a batch is read while the one before it is written, and the index takes in the one before that. What became of units is
+    /// told once lookups see it.
+    /// </summary>
     private async Task StoreAsync(ImportFile file, ImportTerms terms, Run run, Guid? importId, Func<Guid?, Task<ImportSummary>> finish)
     {
         using var units = UnitFileReader.Read(file.Stream, terms).GetEnumerator();
         var writing = Task.FromResult<List<ImportOutcome>>([]);
-        var indexing = Task.CompletedTask;
+        var indexing = writing;
         try
         {
             while (await TakeAsync(units) is { Count: > 0 } batch)
             {
-                var outcomes = await writing;
-                await indexing;
-                indexing = index.CatchUpAsync();
+                var written = await writing;
+                var indexed = await indexing;
+                indexing = IndexAsync(written);
                 writing = StoreAsync(batch, terms, importId, run.CancellationToken);
-                await run.TellAsync(outcomes);
+                await run.TellAsync(indexed);
                 await run.ReportAsync(batch, isStored: true);
             }
 
-            await run.TellAsync(await writing);
+            await run.TellAsync(await indexing);
+            await run.TellAsync(await IndexAsync(await writing));
             await finish(importId);
         }
         catch (Exception)
@@ -151,6 +155,12 @@ internal sealed class UnitImport(
             await UndoAsync(importId);
             throw;
         }
+    }
+
+    private async Task<List<ImportOutcome>> IndexAsync(List<ImportOutcome> written)
+    {
+        await index.CatchUpAsync();
+        return written;
     }
 
     /// <summary>Stores a batch. Returns what became of those of its units that were not simply added.</summary>
