@@ -227,8 +227,7 @@ internal sealed class Generation
     internal Generation Merge(LanguageView view, long version, CancellationToken cancellationToken)
     {
         var builder = new IndexBuilder(Merged.EntryCount + view.TierCounts.Sum(), (long)Merged.MaxWordCount + view.Tiers.Sum(tier => (long)tier.WordCount));
-        var numbers = new int[WordCount]; // a number there + 1, 0 as long as no row needed it
-        Func<int, int> numberOf = word => (numbers[word] != 0 ? numbers[word] : numbers[word] = builder.NumberOf(FormOf(word)) + 1) - 1;
+        Func<int, int> numberOf = new WordNumbers(this, builder.NumberOf).Of;
         builder.Add(Merged, numberOf, _facets, version, cancellationToken);
         for (int i = 0; i < view.Tiers.Length; i++)
         {

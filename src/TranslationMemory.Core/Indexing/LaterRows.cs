@@ -3,14 +3,14 @@ using TranslationMemory.Core.Indexing.Rows;
 namespace TranslationMemory.Core.Indexing;
 
 /// <summary>
-/// The rows that a generation was given after a view of it was taken, put into the generation that was merged from the view, one after the other.
-/// Words have other numbers there, found once for each. For the thread that writes.
+/// The rows that a generation was given after a view of it was taken, put into the generation that was merged from the view, one after the other. For
+/// the thread that writes.
 /// </summary>
 /// <param name="before">The view.</param>
 /// <param name="merged">What was merged from it.</param>
 internal sealed class LaterRows(LanguageView before, Generation merged)
 {
-    private readonly int[] _numbers = new int[before.Generation.WordCount]; // a number there + 1, 0 as long as no row needed it
+    private readonly WordNumbers _numbers = new(before.Generation, merged.NumberOf);
     private int[] _words = new int[64];
     private int _tier = Math.Max(0, before.Tiers.Length - 1);
     private int _row = before.TierCounts.LastOrDefault();
@@ -33,9 +33,7 @@ internal sealed class LaterRows(LanguageView before, Generation merged)
 
         for (int i = 0; i < words.Length; i++)
         {
-            ref int number = ref _numbers[words[i]];
-            number = number != 0 ? number : merged.NumberOf(from.FormOf(words[i])) + 1;
-            _words[i] = number - 1;
+            _words[i] = _numbers.Of(words[i]);
         }
 
         Entry entry = tier.EntryOf(_row);

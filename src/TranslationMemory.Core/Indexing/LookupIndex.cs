@@ -101,25 +101,17 @@ public sealed class LookupIndex
     public void Put(IndexedUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        Write(unit.Key, IndexedText.Of(unit));
+        Write(unit.Key, IndexedText.Of(unit), memoryId: null);
     }
 
     /// <summary>Removes a unit; nothing happens when there is none with this key.</summary>
-    public void Remove(long key) => Write(key, []);
+    public void Remove(long key) => Write(key, [], memoryId: null);
 
     /// <summary>Removes all units of a memory. Cost: grows with the number of different facets.</summary>
     public void RemoveMemory(string memoryId)
     {
         ArgumentNullException.ThrowIfNull(memoryId);
-        lock (_writing)
-        {
-            var operation = new Operation(Key: 0, SourceLanguage: null, TargetLanguage: null, memoryId, _version + 1);
-            _journal.Add(operation);
-            foreach (Generation generation in _languages.Values)
-            {
-                RemoveFrom(generation, operation);
-            }
-        }
+        Write(key: 0, [], memoryId);
     }
 
     /// <summary>Shows everything done since the last call to lookups, all at once.</summary>
@@ -221,12 +213,12 @@ public sealed class LookupIndex
         return new LookupIndex(new IndexImage(sequence, images), kernels);
     }
 
-    private void Write(long key, IndexedText[] texts)
+    private void Write(long key, IndexedText[] texts, string? memoryId)
     {
         lock (_writing)
         {
             var operation = new Operation(
-                key, texts.Length > 0 ? texts[0].Language : null, texts.Length > 1 ? texts[1].Language : null, MemoryId: null, _version + 1);
+                key, texts.Length > 0 ? texts[0].Language : null, texts.Length > 1 ? texts[1].Language : null, memoryId, _version + 1);
             _journal.Add(operation);
             foreach (Generation generation in _languages.Values)
             {
