@@ -48,7 +48,7 @@ public sealed partial class TranslationMemoryClient
         using var call = Raw.ImportTranslationUnits(cancellationToken: end.Token);
         var sending = SendAsync(call.RequestStream, new() { Settings = settings }, bytes => new() { Chunk = bytes }, file, sent => options.Progress?.Report(new(sent, 0, 0)), end);
         ImportSummary? summary = null;
-        while (await MoveNextAsync(call.ResponseStream, sending, cancellationToken).ConfigureAwait(false))
+        while (await MoveNextAsync(call.ResponseStream, sending, end, cancellationToken).ConfigureAwait(false))
         {
             var response = call.ResponseStream.Current;
             switch (response.KindCase)
@@ -163,14 +163,16 @@ public sealed partial class TranslationMemoryClient
     }
 
     /// <summary>The next answer; where the sending failed, that is what the caller learns.</summary>
-    private static async Task<bool> MoveNextAsync<TResponse>(IAsyncStreamReader<TResponse> answers, Task<long> sending, CancellationToken cancellationToken)
+    private static async Task<bool> MoveNextAsync<TResponse>(
+        IAsyncStreamReader<TResponse> answers, Task<long> sending, CancellationTokenSource end, CancellationToken cancellationToken)
     {
         try
         {
             return await answers.MoveNext(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception) when (sending.IsFaulted)
+        catch (Exception) when (end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
+            // The sending ended the call, and may be about to fail with the reason.
             await sending.ConfigureAwait(false);
             throw;
         }

@@ -32,7 +32,7 @@ public sealed partial class TranslationMemoryClient
         using var call = Raw.PretranslateDocument(cancellationToken: end.Token);
         var sending = SendAsync(call.RequestStream, settings, bytes => new() { Chunk = bytes }, file, sent => options.Progress?.Report(new(sent, 0, 0)), end);
         PretranslationSummary? summary = null;
-        while (await MoveNextAsync(call.ResponseStream, sending, cancellationToken).ConfigureAwait(false))
+        while (await MoveNextAsync(call.ResponseStream, sending, end, cancellationToken).ConfigureAwait(false))
         {
             var response = call.ResponseStream.Current;
             switch (response.KindCase)

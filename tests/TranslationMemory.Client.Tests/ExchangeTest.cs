@@ -65,9 +65,12 @@ public sealed class ExchangeTest(RunningServer server) : IClassFixture<RunningSe
     public async Task A_file_that_cannot_be_read_ends_the_import_with_its_own_error()
     {
         var memory = await RunningServer.NewMemoryAsync(_client);
-        await using var torn = new TornStream();
+        for (var i = 0; i < 200; i++) // the answers end at the same moment, in one order or the other
+        {
+            await using var torn = new TornStream();
+            await Assert.ThrowsAsync<IOException>(() => _client.ImportAsync(memory.Name, torn, new() { Format = ExchangeFormat.Csv, FileName = "file.csv" }));
+        }
 
-        await Assert.ThrowsAsync<IOException>(() => _client.ImportAsync(memory.Name, torn, new() { Format = ExchangeFormat.Csv, FileName = "file.csv" }));
         Assert.Equal(0, (await _client.GetMemoryAsync(memory.Name)).TranslationUnitCount);
     }
 
