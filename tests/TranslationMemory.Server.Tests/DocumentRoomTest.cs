@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
+using Grpc.Net.Client;
 using TranslationMemory.Protocol;
 using TranslationMemory.Protocol.V1;
 using TranslationMemory.Server.Hosting;
@@ -40,7 +41,11 @@ public sealed class DocumentRoomTest(TestServer server) : IClassFixture<TestServ
     {
         var memory = await server.CreateMemoryAsync();
         var unit = await server.CreateUnitAsync(memory, "نص");
-        var calls = Enumerable.Range(0, (int)(ServerLimits.MaxDocumentBytes / ContractLimits.MaxAnalysisBytes) + 1).Select(_ => server.Units.AnalyzeDocument()).ToList();
+
+        // Each by a connection of its own: the .NET client at times still sends on a stream that was refused, which ends the connection for all its calls.
+        var channels = Enumerable.Range(0, (int)(ServerLimits.MaxDocumentBytes / ContractLimits.MaxAnalysisBytes) + 1)
+            .Select(_ => GrpcChannel.ForAddress($"http://{server.Channel.Target}")).ToList();
+        var calls = channels.ConvertAll(channel => new TranslationMemoryService.TranslationMemoryServiceClient(channel).AnalyzeDocument());
         await Task.WhenAll(calls.Select(call => SendAsync(call, memory)));
 
         // Together they have sent more than there is room for, and none is done.
@@ -50,6 +55,7 @@ public sealed class DocumentRoomTest(TestServer server) : IClassFixture<TestServ
         Assert.Equal(unit.Name, Assert.Single(await server.LookupAsync(memory, "نص")).TranslationUnit.Name);
 
         calls.ForEach(call => call.Dispose());
+        channels.ForEach(channel => channel.Dispose());
         for (var i = 0; i < 300 && !await IsTakenAsync(memory); i++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -71,7 +77,7 @@ public sealed class DocumentRoomTest(TestServer server) : IClassFixture<TestServ
                 await call.RequestStream.WriteAsync(new() { Data = data });
             }
         }
-        catch (RpcException)
+        catch (Exception e) when (e is RpcException or HttpProtocolException)
         {
             // The answer says why.
         }

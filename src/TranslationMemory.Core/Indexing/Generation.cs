@@ -129,7 +129,7 @@ internal sealed class Generation
         bool found = _tierRows.Remove(text, out (Tier Tier, int Row) place);
         if (found)
         {
-            place.Tier.Remove(place.Row, version);
+            place.Tier.Rows.Remove(place.Row, version);
         }
 
         return found;
@@ -226,15 +226,14 @@ internal sealed class Generation
     /// <summary>Puts what a view sees into a generation of its own.</summary>
     internal Generation Merge(LanguageView view, long version, CancellationToken cancellationToken)
     {
-        var builder = new IndexBuilder(Merged.EntryCount + view.TierCounts.Sum(), (long)Merged.MaxWordCount + view.Tiers.Sum(tier => (long)tier.WordCount));
-        Func<int, int> numberOf = new WordNumbers(this, builder.NumberOf).Of;
-        builder.Add(Merged, numberOf, _facets, version, cancellationToken);
+        var builder = new MergeBuilder(FormOf, _facets, version, Merged.EntryCount + view.TierCounts.Sum(), cancellationToken);
+        builder.Add(Merged);
         for (int i = 0; i < view.Tiers.Length; i++)
         {
-            builder.Add(view.Tiers[i], view.TierCounts[i], numberOf, _facets, version);
+            builder.Add(view.Tiers[i].Rows, view.TierCounts[i]);
         }
 
-        var merged = new Generation(builder.Build(cancellationToken), Kernels);
+        var merged = new Generation(builder.Build(), Kernels);
         merged._neighbours.TakeOver(_neighbours, _recentWords, word => merged.Vocabulary.Find(FormOf(word), FormOf(word).Hash), cancellationToken);
         return merged;
     }

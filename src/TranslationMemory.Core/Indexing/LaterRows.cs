@@ -24,8 +24,8 @@ internal sealed class LaterRows(LanguageView before, Generation merged)
             (_tier, _row) = (_tier + 1, 0);
         }
 
-        Tier tier = from.TierAt(_tier);
-        ReadOnlySpan<int> words = tier.WordsOf(_row);
+        ArrivedRows rows = from.TierAt(_tier).Rows;
+        ReadOnlySpan<int> words = rows.WordsOf(_row);
         if (_words.Length < words.Length)
         {
             _words = new int[Math.Max(words.Length, _words.Length * 2)];
@@ -36,8 +36,8 @@ internal sealed class LaterRows(LanguageView before, Generation merged)
             _words[i] = _numbers.Of(words[i]);
         }
 
-        Entry entry = tier.EntryOf(_row);
-        merged.Add(_words.AsSpan(0, words.Length), tier.LengthOf(_row), entry, from.Facets[entry.Facets]);
+        Entry entry = rows.EntryAt(_row);
+        merged.Add(_words.AsSpan(0, words.Length), rows.LengthOf(_row), entry, from.Facets[entry.Facets]);
         _row++;
     }
 }

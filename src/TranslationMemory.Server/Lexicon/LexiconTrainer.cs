@@ -123,7 +123,11 @@ internal sealed class LexiconTrainer(
     {
         try
         {
-            await _thread.RunAsync(() => Learn(job.Request, stoppingToken));
+            await _thread.RunAsync(() =>
+            {
+                new LexiconTraining(store, lexicons, time, logger).Run(job.Request, stoppingToken);
+                return true;
+            });
             await TryFollowAsync(() => _feed.RestartAsync(job.Request, stoppingToken));
             End(job);
             job.Done.TrySetResult();
@@ -143,16 +147,6 @@ internal sealed class LexiconTrainer(
             End(job);
             job.Done.TrySetException(e);
         }
-    }
-
-    private bool Learn(TrainingRequest request, CancellationToken stoppingToken)
-    {
-        new LexiconTraining(store, lexicons, time, logger).Run(request, stoppingToken);
-
-        // The pairs learned from are some hundred megabytes, and nobody needs them again: they go back to the system now, and not when a
-        // collection happens to come by.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return true;
     }
 
     /// <summary>Follows the change log; a store that fails now is asked again later.</summary>

@@ -35,11 +35,13 @@ internal sealed class LexiconTraining(ITranslationStore store, MemoryLexicons le
         var learned = LearnUnits(memory, request, basis, cancellationToken);
         if (learned.PairCount > 0 || (request.Full && basis.Version is not null))
         {
+            LetGo();
             Store(request, learned, includesDrafts: false, start);
         }
 
         if (request.IncludeDrafts && LearnDrafts(memory, request, learned, cancellationToken) is { PairCount: > 0 } withDrafts)
         {
+            LetGo();
             Store(request, withDrafts, includesDrafts: true, start);
         }
     }
@@ -119,6 +121,12 @@ internal sealed class LexiconTraining(ITranslationStore store, MemoryLexicons le
                 UnitMaker.Join(draft.Target, bead.Bead.TargetStart, bead.Bead.TargetCount));
         }
     }
+
+    /// <summary>
+    /// The pairs learned from are some hundred megabytes, and nobody needs them again: they go back to the system before anything else is made, and
+    /// not when a collection happens to come by.
+    /// </summary>
+    private static void LetGo() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private void Store(TrainingRequest request, Learned learned, bool includesDrafts, long start)
     {

@@ -6,37 +6,35 @@ namespace TranslationMemory.Core.Alignment.Lexicon;
 /// </summary>
 internal sealed class TrainingCells
 {
+    private readonly TranslationTable _prior;
     private readonly TermVocabulary _source;
     private readonly TermVocabulary _target;
     private readonly TrainingText _targetTexts;
     private readonly int[] _textStarts;
     private readonly int[] _texts;
-    private readonly int[] _places;
     private readonly int[] _starts;
     private readonly int[] _terms;
-    private readonly float[] _priorCounts;
     private readonly float[] _counts;
 
-    // Work space: what a source term says to each target term (for, against), and what each place in the texts adds up to.
+    // Work space: what a source term says to each target term (for, against), and what is said to each place of the target texts together.
     private readonly float[] _forward;
     private readonly float[] _backward;
     private readonly float[] _gathered;
     private readonly float[] _forwardSums;
-    private readonly float[] _backwardSums;
 
     internal TrainingCells(
         TranslationTable prior, TermVocabulary source, TermVocabulary target, TrainingText sourceTexts, TrainingText targetTexts, int rareUnits)
     {
+        _prior = prior;
         _source = source;
         _target = target;
         _targetTexts = targetTexts;
-        (_textStarts, _texts, _places) = sourceTexts.ByTerm(source.Count);
+        (_textStarts, _texts) = sourceTexts.ByTerm(source.Count);
         _forward = new float[target.Count];
         _backward = new float[target.Count];
         _gathered = new float[target.Count];
-        _forwardSums = new float[targetTexts.TermCount];
-        _backwardSums = new float[sourceTexts.TermCount];
-        (_starts, _terms, _priorCounts, _counts) = Begin(prior, rareUnits);
+        _forwardSums = new float[targetTexts.PlaceCount];
+        (_starts, _terms, _counts) = Begin(rareUnits);
     }
 
     /// <summary>One expectation and maximisation step over all texts.</summary>
@@ -47,7 +45,7 @@ internal sealed class TrainingCells
         {
             cancellationToken.ThrowIfCancellationRequested();
             SpreadRow(term);
-            AddSums(term, nullProbability);
+            AddSums(term);
             ClearRow(term);
         }
 
@@ -55,26 +53,37 @@ internal sealed class TrainingCells
         {
             cancellationToken.ThrowIfCancellationRequested();
             SpreadRow(term);
-            Gather(term);
+            Gather(term, nullProbability);
             ClearRow(term);
         }
     }
 
     /// <summary>The table of what was learned.</summary>
-    internal TranslationTable ToTable(TranslationTable prior, long units, float minCount, int maxTranslations)
+    internal TranslationTable ToTable(long units, float minCount, int maxTranslations)
     {
         int[] starts = new int[_source.Count + 1];
-        var cells = new List<TableCell>(_terms.Length / 4);
+        for (int term = 0; term < _source.Count; term++)
+        {
+            ReadOnlySpan<float> counts = _counts.AsSpan(_starts[term].._starts[term + 1]);
+            int kept = 0;
+            foreach (float count in counts)
+            {
+                kept += count >= minCount ? 1 : 0;
+            }
+
+            starts[term + 1] = starts[term] + Math.Min(kept, maxTranslations);
+        }
+
+        var cells = new TableCell[starts[^1]];
         var row = new List<TableCell>();
         for (int term = 0; term < _source.Count; term++)
         {
             row.Clear();
             for (int i = _starts[term]; i < _starts[term + 1]; i++)
             {
-                float count = _priorCounts[i] + _counts[i];
-                if (count >= minCount)
+                if (_counts[i] >= minCount)
                 {
-                    row.Add(new TableCell(_terms[i], count));
+                    row.Add(new TableCell(_terms[i], _counts[i]));
                 }
             }
 
@@ -85,37 +94,38 @@ internal sealed class TrainingCells
                 row.Sort((left, right) => left.Term.CompareTo(right.Term));
             }
 
-            cells.AddRange(row);
-            starts[term + 1] = cells.Count;
+            row.CopyTo(cells, starts[term]);
         }
 
-        return new TranslationTable(prior.SourceLanguage, prior.TargetLanguage, units, _source, _target, starts, [.. cells]);
+        return new TranslationTable(_prior.SourceLanguage, _prior.TargetLanguage, units, _source, _target, starts, cells);
     }
 
     /// <summary>
     /// Finds the cells, and gives each what it would have if every term of a text were as likely a translation as any other. They are counted
     /// first: lists that grow would take three times the room, and there are tens of millions.
     /// </summary>
-    private (int[] Starts, int[] Terms, float[] PriorCounts, float[] Counts) Begin(TranslationTable prior, int rareUnits)
+    private (int[] Starts, int[] Terms, float[] Counts) Begin(int rareUnits)
     {
-        var finder = new CellFinder(this, prior, rareUnits);
+        var finder = new CellFinder(this, rareUnits);
         int[] starts = new int[_source.Count + 1];
         for (int term = 0; term < _source.Count; term++)
         {
-            starts[term + 1] = checked(starts[term] + finder.Find(term, [], [], []));
+            starts[term + 1] = checked(starts[term] + finder.Find(term, [], []));
         }
 
         int[] terms = new int[starts[^1]];
-        float[] priorCounts = new float[terms.Length];
         float[] counts = new float[terms.Length];
         for (int term = 0; term < _source.Count; term++)
         {
             Range row = starts[term]..starts[term + 1];
-            finder.Find(term, terms.AsSpan(row), priorCounts.AsSpan(row), counts.AsSpan(row));
+            finder.Find(term, terms.AsSpan(row), counts.AsSpan(row));
         }
 
-        return (starts, terms, priorCounts, counts);
+        return (starts, terms, counts);
     }
+
+    /// <summary>What the earlier table says of a term.</summary>
+    private ReadOnlySpan<TableCell> PriorOf(int term) => term < _prior.Source.Count ? _prior.FromSource(term) : [];
 
     private void SpreadRow(int term)
     {
@@ -123,9 +133,8 @@ internal sealed class TrainingCells
         for (int i = _starts[term]; i < _starts[term + 1]; i++)
         {
             int target = _terms[i];
-            float count = _priorCounts[i] + _counts[i];
-            _forward[target] = TranslationTable.Probability(count, termCount);
-            _backward[target] = TranslationTable.Probability(count, _target.CountOf(target));
+            _forward[target] = TranslationTable.Probability(_counts[i], termCount);
+            _backward[target] = TranslationTable.Probability(_counts[i], _target.CountOf(target));
         }
     }
 
@@ -138,34 +147,40 @@ internal sealed class TrainingCells
         }
     }
 
-    private void AddSums(int term, float nullProbability)
+    private void AddSums(int term)
     {
         for (int i = _textStarts[term]; i < _textStarts[term + 1]; i++)
         {
-            int text = _texts[i];
-            int place = _targetTexts.StartOf(text);
-            float sum = nullProbability;
-            foreach (int target in _targetTexts[text])
+            int place = _targetTexts.StartOf(_texts[i]);
+            foreach (int target in _targetTexts[_texts[i]])
             {
                 _forwardSums[place++] += _forward[target];
-                sum += _backward[target];
             }
-
-            _backwardSums[_places[i]] = sum;
         }
     }
 
-    private void Gather(int term)
+    private void Gather(int term, float nullProbability)
     {
         for (int i = _textStarts[term]; i < _textStarts[term + 1]; i++)
         {
-            int text = _texts[i];
-            int place = _targetTexts.StartOf(text);
-            float inverse = 1 / _backwardSums[_places[i]];
-            foreach (int target in _targetTexts[text])
+            ReadOnlySpan<int> text = _targetTexts[_texts[i]];
+            float sum = nullProbability;
+            foreach (int target in text)
+            {
+                sum += _backward[target];
+            }
+
+            int place = _targetTexts.StartOf(_texts[i]);
+            float inverse = 1 / sum;
+            foreach (int target in text)
             {
                 _gathered[target] += MathF.Sqrt(_forward[target] / _forwardSums[place++] * (_backward[target] * inverse));
             }
+        }
+
+        foreach (TableCell cell in PriorOf(term))
+        {
+            _gathered[cell.Term] += cell.Count;
         }
 
         for (int i = _starts[term]; i < _starts[term + 1]; i++)
@@ -181,7 +196,7 @@ internal sealed class TrainingCells
     }
 
     /// <summary>Finds the cells of one source term after the other.</summary>
-    private sealed class CellFinder(TrainingCells cells, TranslationTable prior, int rareUnits)
+    private sealed class CellFinder(TrainingCells cells, int rareUnits)
     {
         private readonly int[] _together = new int[cells._target.Count];
         private readonly float[] _known = new float[cells._target.Count];
@@ -189,9 +204,9 @@ internal sealed class TrainingCells
 
         /// <summary>Writes the cells of a term, ascending by target term, where there is room for them.</summary>
         /// <returns>How many there are.</returns>
-        internal int Find(int term, Span<int> terms, Span<float> priorCounts, Span<float> counts)
+        internal int Find(int term, Span<int> terms, Span<float> counts)
         {
-            foreach (TableCell cell in term < prior.Source.Count ? prior.FromSource(term) : [])
+            foreach (TableCell cell in cells.PriorOf(term))
             {
                 _known[cell.Term] = cell.Count;
                 _touched.Add(cell.Term);
@@ -211,7 +226,7 @@ internal sealed class TrainingCells
                 {
                     if (count < terms.Length)
                     {
-                        (terms[count], priorCounts[count], counts[count]) = (target, _known[target], cells._gathered[target]);
+                        (terms[count], counts[count]) = (target, _known[target] + cells._gathered[target]);
                     }
 
                     count++;

@@ -1,41 +1,60 @@
 namespace TranslationMemory.Core.Alignment.Lexicon;
 
 /// <summary>
-/// Pairs of texts as the numbers of their distinct terms, one after the other in one array for each side: what
-/// <see cref="TranslationTableTrainer"/> learns from. Not thread-safe.
+/// Pairs of texts as the numbers of their distinct terms, one after the other for each side: what <see cref="TranslationTableTrainer"/> learns from.
+/// Not thread-safe.
 /// </summary>
 internal sealed class TrainingText
 {
-    private readonly List<int> _starts = [0];
-    private readonly List<int> _terms = [];
+    /// <summary>Terms an array holds. Arrays of one size, and not one that grows: that would leave as much behind as it holds.</summary>
+    private const int ChunkLength = 1 << 16;
+
+    private readonly List<int[]> _chunks = [];
+    private readonly List<int> _starts = [];
+    private readonly List<byte> _lengths = [];
+    private int _end;
 
     /// <summary>How many texts it has.</summary>
-    internal int Count => _starts.Count - 1;
+    internal int Count => _starts.Count;
 
     /// <summary>How many terms all texts have together.</summary>
-    internal int TermCount => _terms.Count;
+    internal int TermCount { get; private set; }
+
+    /// <summary>How many places there are for terms, some of which are empty.</summary>
+    internal int PlaceCount => _chunks.Count * ChunkLength;
 
     /// <summary>The distinct terms of a text.</summary>
-    internal ReadOnlySpan<int> this[int text] =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_terms)[_starts[text].._starts[text + 1]];
+    internal ReadOnlySpan<int> this[int text] => _chunks[_starts[text] / ChunkLength].AsSpan(_starts[text] % ChunkLength, _lengths[text]);
 
-    /// <summary>Where the terms of a text begin among those of all texts.</summary>
+    /// <summary>The place of the first term of a text; the others follow.</summary>
     internal int StartOf(int text) => _starts[text];
 
-    /// <summary>Adds a text.</summary>
+    /// <summary>Adds a text of at most <see cref="TranslationTableTrainer.MaxTermsPerText"/> terms.</summary>
     internal void Add(ReadOnlySpan<int> distinctTerms)
     {
-        _terms.AddRange(distinctTerms);
-        _starts.Add(_terms.Count);
+        if (_end + distinctTerms.Length > PlaceCount)
+        {
+            _end = PlaceCount;
+            _chunks.Add(new int[ChunkLength]);
+        }
+
+        distinctTerms.CopyTo(_chunks[^1].AsSpan(_end % ChunkLength));
+        _starts.Add(_end);
+        _lengths.Add(checked((byte)distinctTerms.Length));
+        _end += distinctTerms.Length;
+        TermCount += distinctTerms.Length;
     }
 
-    /// <summary>For each term the texts it stands in, with the places of it there: the same as columns instead of rows.</summary>
-    internal (int[] Starts, int[] Texts, int[] Places) ByTerm(int vocabulary)
+    /// <summary>For each term the texts it stands in: the same as columns instead of rows.</summary>
+    internal (int[] Starts, int[] Texts) ByTerm(int vocabulary)
     {
         int[] starts = new int[vocabulary + 1];
-        foreach (int term in _terms)
+        for (int text = 0; text < Count; text++)
         {
-            starts[term + 1]++;
+            foreach (int term in this[text])
+            {
+                starts[term + 1]++;
+            }
         }
 
         for (int i = 0; i < vocabulary; i++)
@@ -44,18 +63,15 @@ internal sealed class TrainingText
         }
 
         int[] next = starts[..^1];
-        int[] texts = new int[_terms.Count];
-        int[] places = new int[_terms.Count];
+        int[] texts = new int[TermCount];
         for (int text = 0; text < Count; text++)
         {
-            for (int place = _starts[text]; place < _starts[text + 1]; place++)
+            foreach (int term in this[text])
             {
-                int at = next[_terms[place]]++;
-                texts[at] = text;
-                places[at] = place;
+                texts[next[term]++] = text;
             }
         }
 
-        return (starts, texts, places);
+        return (starts, texts);
     }
 }

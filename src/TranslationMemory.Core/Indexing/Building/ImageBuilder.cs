@@ -8,11 +8,19 @@ namespace TranslationMemory.Core.Indexing.Building;
 
 /// <summary>
 /// Writes the arrays of an image: words ranked by frequency, rows sorted by length, entries by key, and for each word the rows that
-/// have it. For one use by one thread. Costs about a microsecond a row.
+/// have it. For one use by one thread. Costs about a microsecond a row, and some 40 bytes beside the image.
 /// </summary>
-internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetTable facets, CancellationToken cancellationToken)
+/// <param name="formOf">The words, by the numbers that the rows have them by.</param>
+/// <param name="rows">The rows.</param>
+/// <param name="facetsOf">The number in the image of the facets that entries have by another.</param>
+/// <param name="facetBytes">The facets of the image, as bytes.</param>
+/// <param name="cancellationToken">Gives up.</param>
+internal sealed unsafe class ImageBuilder(
+    Func<int, WordForm> formOf, RowTable rows, Func<int, int> facetsOf, byte[] facetBytes, CancellationToken cancellationToken)
 {
-    private readonly byte[] _facetBytes = facets.ToBytes();
+    /// <summary>Bits of the number of a word, of which <see cref="RowCode"/> takes no more.</summary>
+    private const int WordBits = 29;
+
     private int[] _wordsByRank = [];
     private int[] _rankOfWord = [];
     private int[] _rowsByPlace = [];
@@ -24,32 +32,35 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
     private int[] _repeatedWords = [];
     private int[] _repeatStarts = [];
     private int[] _firstRepeatOf = [];
-    private long[] _postingStarts = [];
     private long _rowUnits;
     private long _sharedLength;
 
     internal LanguageImage Build()
     {
+        rows.Close();
         RankWords();
         SortRows();
         _entriesByKey = SortEntries();
-        FindRepetitions();
-        CountPostings();
+        CountLists();
+        CountEntries();
         LanguageImage image = LanguageImage.Create(Lengths());
         WriteWords(image);
         WriteRows(image);
         WriteEntries(image);
-        WritePostings(image);
-        _facetBytes.CopyTo(image.Span<byte>(Section.Facets));
+        facetBytes.CopyTo(image.Span<byte>(Section.Facets));
         return image;
     }
 
     private void RankWords()
     {
-        _wordsByRank = Enumerable.Range(0, words.Count).ToArray();
-        long[] keys = Array.ConvertAll(_wordsByRank, word => ((long)(int.MaxValue - words.OccurrencesOf(word)) << 32) + word);
+        _wordsByRank = [.. Enumerable.Range(0, rows.Words.Limit).Where(word => rows.Words.TotalOf(word) > 0)];
+        long[] keys = Array.ConvertAll(_wordsByRank, word => word - (rows.Words.TotalOf(word) << WordBits));
         Array.Sort(keys, _wordsByRank);
-        _rankOfWord = Invert(_wordsByRank);
+        _rankOfWord = new int[rows.Words.Limit];
+        for (int rank = 0; rank < _wordsByRank.Length; rank++)
+        {
+            _rankOfWord[_wordsByRank[rank]] = rank;
+        }
     }
 
     private void SortRows()
@@ -83,63 +94,45 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
 
     private int[] SortEntries()
     {
-        int[] order = Enumerable.Range(0, rows.Entries.Count).ToArray();
-        long[] keys = Array.ConvertAll(order, entry => rows.Entries[entry].Key);
+        int[] order = Enumerable.Range(0, rows.RowOfEntry.Length).ToArray();
+        long[] keys = Array.ConvertAll(order, entry => rows.EntryAt(entry).Key);
         Array.Sort(keys, order);
         return order;
     }
 
-    /// <summary>Finds which words some row has how often, and numbers the lists of repetitions behind those of all words.</summary>
-    private void FindRepetitions()
+    /// <summary>Counts what the lists hold: those of all words, and behind them those of the rows that have a word twice, three times and so on.</summary>
+    private void CountLists()
     {
-        var most = new byte[words.Count];
-        var occurrences = new Occurrences(words.Count);
-        for (int row = 0; row < rows.Count; row++)
+        var repeated = new List<int>();
+        var starts = new List<int> { 0 };
+        var counts = new List<uint>(_wordsByRank.Length);
+        foreach (int word in _wordsByRank)
         {
-            foreach (int word in rows.WordsOf(row))
+            counts.Add(rows.Words.RowsOf(word));
+        }
+
+        _firstRepeatOf = new int[_wordsByRank.Length];
+        for (int rank = 0; rank < _wordsByRank.Length; rank++)
+        {
+            _rowUnits += rows.Words.TotalOf(_wordsByRank[rank]) * RowCode.LengthOf(rank);
+            ReadOnlySpan<uint> repeats = rows.Words.RepeatsOf(_wordsByRank[rank]);
+            if (repeats.Length > 0)
             {
-                int rank = _rankOfWord[word];
-                most[rank] = (byte)Math.Max(most[rank], occurrences.Next(rank, row));
+                _firstRepeatOf[rank] = counts.Count;
+                counts.AddRange(repeats);
+                repeated.Add(rank);
+                starts.Add(counts.Count - _wordsByRank.Length);
             }
         }
 
-        _repeatedWords = [.. Enumerable.Range(0, words.Count).Where(rank => most[rank] > 1)];
-        _repeatStarts = new int[_repeatedWords.Length + 1];
-        _firstRepeatOf = new int[words.Count];
-        for (int i = 0; i < _repeatedWords.Length; i++)
-        {
-            _firstRepeatOf[_repeatedWords[i]] = words.Count + _repeatStarts[i];
-            _repeatStarts[i + 1] = _repeatStarts[i] + most[_repeatedWords[i]] - 1;
-        }
+        (_repeatedWords, _repeatStarts, _counts) = ([.. repeated], [.. starts], [.. counts]);
     }
 
     /// <summary>The list of the rows that have a word at least so often.</summary>
     private int ListOf(int rank, int times) => times == 1 ? rank : _firstRepeatOf[rank] + times - 2;
 
-    private void CountPostings()
+    private void CountEntries()
     {
-        _counts = new uint[words.Count + _repeatStarts[^1]];
-        var occurrences = new Occurrences(words.Count);
-        for (int row = 0; row < rows.Count; row++)
-        {
-            foreach (int word in rows.WordsOf(row))
-            {
-                int rank = _rankOfWord[word];
-                _rowUnits += RowCode.LengthOf(rank);
-                int times = occurrences.Next(rank, row);
-                if (times > 0)
-                {
-                    _counts[ListOf(rank, times)]++;
-                }
-            }
-        }
-
-        _postingStarts = new long[_counts.Length + 1];
-        for (int list = 0; list < _counts.Length; list++)
-        {
-            _postingStarts[list + 1] = _postingStarts[list] + Postings.SizeOf(_counts[list], rows.Count);
-        }
-
         _entriesOfRow = new int[rows.Count];
         foreach (int row in rows.RowOfEntry)
         {
@@ -151,17 +144,17 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
 
     private Dictionary<Section, long> Lengths()
     {
-        long similar = CountSimilar();
-        var slots = (long)BitOperations.RoundUpToPowerOf2((ulong)(words.Count + (words.Count / 2)) + 1);
+        (long characters, long similar) = CountCharacters();
+        var slots = (long)BitOperations.RoundUpToPowerOf2((ulong)(_wordsByRank.Length + (_wordsByRank.Length / 2)) + 1);
         return new Dictionary<Section, long>
         {
-            [Section.WordCharacters] = (long)words.CharacterCount * sizeof(char),
-            [Section.WordStarts] = (words.Count + 1L) * sizeof(uint),
-            [Section.WordLengths] = (long)words.Count * sizeof(ushort),
-            [Section.WordKinds] = words.Count,
+            [Section.WordCharacters] = characters * sizeof(char),
+            [Section.WordStarts] = (_wordsByRank.Length + 1L) * sizeof(uint),
+            [Section.WordLengths] = (long)_wordsByRank.Length * sizeof(ushort),
+            [Section.WordKinds] = _wordsByRank.Length,
             [Section.WordSlots] = slots * sizeof(uint),
             [Section.StemSlots] = slots * sizeof(uint),
-            [Section.StemRing] = (long)words.Count * sizeof(uint),
+            [Section.StemRing] = (long)_wordsByRank.Length * sizeof(uint),
             [Section.LengthStarts] = (Token.MaxSimilarLength + 2L) * sizeof(int),
             [Section.LengthWords] = similar * sizeof(uint),
             [Section.LengthSignatures] = similar * sizeof(uint),
@@ -169,30 +162,34 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
             [Section.RepeatStarts] = (long)_repeatStarts.Length * sizeof(uint),
             [Section.PostingCounts] = (long)_counts.Length * sizeof(uint),
             [Section.PostingStarts] = (long)_counts.Length * sizeof(uint),
-            [Section.Postings] = _postingStarts[^1],
+            [Section.Postings] = PostingsWriter.SizeOf(_counts, rows.Count),
             [Section.RowsByLength] = (long)_rowsByLength.Length * sizeof(int),
             [Section.RowStarts] = (rows.Count + 1L) * sizeof(uint),
             [Section.RowWords] = _rowUnits * sizeof(ushort),
             [Section.RowEntries] = (long)rows.Count * sizeof(uint),
             [Section.SharedEntries] = _sharedLength * sizeof(uint),
-            [Section.EntryKeys] = (long)rows.Entries.Count * sizeof(long),
-            [Section.EntryTimes] = (long)rows.Entries.Count * sizeof(long),
-            [Section.EntryFacets] = (long)rows.Entries.Count * sizeof(uint),
-            [Section.EntryForms] = (long)rows.Entries.Count * sizeof(uint),
-            [Section.EntryContexts] = rows.Entries.Count,
-            [Section.Facets] = _facetBytes.Length,
+            [Section.EntryKeys] = (long)rows.RowOfEntry.Length * sizeof(long),
+            [Section.EntryTimes] = (long)rows.RowOfEntry.Length * sizeof(long),
+            [Section.EntryFacets] = (long)rows.RowOfEntry.Length * sizeof(uint),
+            [Section.EntryForms] = (long)rows.RowOfEntry.Length * sizeof(uint),
+            [Section.EntryContexts] = rows.RowOfEntry.Length,
+            [Section.Facets] = facetBytes.Length,
         };
     }
 
-    private long CountSimilar()
+    /// <summary>How many characters the words have together, and how many of them can be similar to others.</summary>
+    private (long Characters, long Similar) CountCharacters()
     {
+        long characters = 0;
         long similar = 0;
-        for (int word = 0; word < words.Count; word++)
+        foreach (int word in _wordsByRank)
         {
-            similar += words.FormOf(word).CanBeSimilar ? 1 : 0;
+            WordForm form = formOf(word);
+            characters += form.Text.Length;
+            similar += form.CanBeSimilar ? 1 : 0;
         }
 
-        return similar;
+        return (characters, similar);
     }
 
     private void WriteWords(LanguageImage image)
@@ -203,15 +200,14 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
         Span<byte> kinds = image.Span<byte>(Section.WordKinds);
         Span<uint> slots = image.Span<uint>(Section.WordSlots);
         Span<int> lengthStarts = image.Span<int>(Section.LengthStarts);
-        for (int rank = 0; rank < words.Count; rank++)
+        for (int rank = 0; rank < _wordsByRank.Length; rank++)
         {
-            int word = _wordsByRank[rank];
-            WordForm form = words.FormOf(word);
+            WordForm form = formOf(_wordsByRank[rank]);
             form.Text.CopyTo(characters[(int)starts[rank]..]);
             starts[rank + 1] = starts[rank] + (uint)form.Text.Length;
             lengths[rank] = checked((ushort)form.Length);
             kinds[rank] = (byte)form.Kind;
-            slots[FreeSlot(slots, words.HashOf(word))] = (uint)rank + 1;
+            slots[FreeSlot(slots, form.Hash)] = (uint)rank + 1;
             if (form.CanBeSimilar)
             {
                 lengthStarts[form.Text.Length + 1]++;
@@ -234,9 +230,9 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
         Span<uint> signatures = image.Span<uint>(Section.LengthSignatures);
         Span<uint> stemSlots = image.Span<uint>(Section.StemSlots);
         Span<uint> ring = image.Span<uint>(Section.StemRing);
-        for (int rank = 0; rank < words.Count; rank++)
+        for (int rank = 0; rank < _wordsByRank.Length; rank++)
         {
-            WordForm form = words.FormOf(_wordsByRank[rank]);
+            WordForm form = formOf(_wordsByRank[rank]);
             ring[rank] = (uint)rank;
             if (!form.CanBeSimilar)
             {
@@ -265,7 +261,7 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
     {
         int mask = slots.Length - 1;
         int slot = (int)TextHash.Of(stem, seed: 0) & mask;
-        while (slots[slot] != 0 && !stem.SequenceEqual(LightStemmer.Stem(words.FormOf(_wordsByRank[(int)slots[slot] - 1]).Text)))
+        while (slots[slot] != 0 && !stem.SequenceEqual(LightStemmer.Stem(formOf(_wordsByRank[(int)slots[slot] - 1]).Text)))
         {
             slot = (slot + 1) & mask;
         }
@@ -273,22 +269,35 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
         return slot;
     }
 
+    /// <summary>Writes the words of the rows, and in the same pass the lists of the rows that have a word.</summary>
     private void WriteRows(LanguageImage image)
     {
         _rowsByLength.CopyTo(image.Span<int>(Section.RowsByLength));
+        _repeatedWords.CopyTo(image.Span<int>(Section.RepeatedWords));
+        _repeatStarts.CopyTo(image.Span<int>(Section.RepeatStarts));
         Span<uint> starts = image.Span<uint>(Section.RowStarts);
         var first = image.Pointer<ushort>(Section.RowWords);
         ushort* at = first;
+        var lists = new PostingsWriter(image, _counts, rows.Count);
+        var occurrences = new Occurrences();
         for (int place = 0; place < rows.Count; place++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             starts[place] = checked((uint)(at - first));
             foreach (int word in rows.WordsOf(_rowsByPlace[place]))
             {
-                at = RowCode.Write(at, _rankOfWord[word]);
+                int rank = _rankOfWord[word];
+                at = RowCode.Write(at, rank);
+                int times = occurrences.Next(rank, place);
+                if (times > 0)
+                {
+                    lists.Add(ListOf(rank, times), place);
+                }
             }
         }
 
         starts[rows.Count] = checked((uint)(at - first));
+        lists.Finish();
     }
 
     private void WriteEntries(LanguageImage image)
@@ -303,9 +312,9 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
         uint nextShared = 0;
         for (int place = 0; place < _entriesByKey.Length; place++)
         {
-            Entry entry = rows.Entries[_entriesByKey[place]];
+            Entry entry = rows.EntryAt(_entriesByKey[place]);
             (keys[place], ticks[place], facetNumbers[place], forms[place], contexts[place]) =
-                (entry.Key, entry.Ticks, (uint)entry.Facets, entry.Form, entry.Context);
+                (entry.Key, entry.Ticks, (uint)facetsOf(entry.Facets), entry.Form, entry.Context);
             int row = rows.RowOfEntry[_entriesByKey[place]];
             ref uint rowEntry = ref rowEntries[_placeOfRow[row]];
             if (_entriesOfRow[row] == 1)
@@ -323,54 +332,6 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
             ref uint count = ref shared[(int)(rowEntry & ~MergedRows.SharedFlag)];
             shared[(int)((rowEntry & ~MergedRows.SharedFlag) + ++count)] = (uint)place;
         }
-    }
-
-    private void WritePostings(LanguageImage image)
-    {
-        _counts.CopyTo(image.Span<uint>(Section.PostingCounts));
-        _repeatedWords.CopyTo(image.Span<int>(Section.RepeatedWords));
-        _repeatStarts.CopyTo(image.Span<int>(Section.RepeatStarts));
-        int[] starts = new int[_counts.Length + 1];
-        for (int list = 0; list < _counts.Length; list++)
-        {
-            starts[list + 1] = checked(starts[list] + (int)_counts[list]);
-        }
-
-        int[] places = PlacesOf(starts);
-        cancellationToken.ThrowIfCancellationRequested();
-        Span<uint> postingStarts = image.Span<uint>(Section.PostingStarts);
-        var postings = image.Pointer<uint>(Section.Postings);
-        for (int list = 0; list < _counts.Length; list++)
-        {
-            ReadOnlySpan<int> placesOfList = places.AsSpan(starts[list], (int)_counts[list]);
-            postingStarts[list] = placesOfList.Length == 1 ? (uint)placesOfList[0] : checked((uint)(_postingStarts[list] / sizeof(uint)));
-            if (placesOfList.Length > 1)
-            {
-                Postings.Write(postings + postingStarts[list], placesOfList, rows.Count);
-            }
-        }
-    }
-
-    /// <summary>The places of the rows of all lists, ascending, one list after the other.</summary>
-    private int[] PlacesOf(int[] starts)
-    {
-        var all = new int[starts[^1]];
-        int[] next = [.. starts];
-        var occurrences = new Occurrences(words.Count);
-        for (int place = 0; place < rows.Count; place++)
-        {
-            foreach (int word in rows.WordsOf(_rowsByPlace[place]))
-            {
-                int rank = _rankOfWord[word];
-                int times = occurrences.Next(rank, place);
-                if (times > 0)
-                {
-                    all[next[ListOf(rank, times)]++] = place;
-                }
-            }
-        }
-
-        return all;
     }
 
     private static int FreeSlot(Span<uint> slots, ulong hash)
@@ -394,24 +355,5 @@ internal sealed unsafe class ImageBuilder(WordTable words, RowTable rows, FacetT
         }
 
         return inverse;
-    }
-
-    /// <summary>Counts how often a row has a word, one row after the other.</summary>
-    private sealed class Occurrences(int words)
-    {
-        private readonly int[] _rows = new int[words];
-        private readonly byte[] _times = new byte[words];
-
-        /// <summary>The how manieth time it is, up to <see cref="Repetitions.Max"/>; 0 above that.</summary>
-        internal int Next(int word, int row)
-        {
-            if (_rows[word] != row + 1)
-            {
-                (_rows[word], _times[word]) = (row + 1, 1);
-                return 1;
-            }
-
-            return _times[word] < Repetitions.Max ? ++_times[word] : 0;
-        }
     }
 }

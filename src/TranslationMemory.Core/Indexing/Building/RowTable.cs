@@ -1,51 +1,73 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using TranslationMemory.Core.Indexing.Rows;
 using TranslationMemory.Core.Indexing.Words;
 
 namespace TranslationMemory.Core.Indexing.Building;
 
-/// <summary>Distinct sequences of words, numbered in order of arrival, and the entries that have them. For one thread.</summary>
+/// <summary>
+/// The distinct rows among those of some sources, numbered in order of arrival, and the entries that have them. Words and entries stay where they
+/// are; the sources number words alike. For one thread.
+/// </summary>
 internal sealed class RowTable
 {
     private const int FirstCapacity = 1 << 11;
 
-    private int[] _slots;
-    private int[] _words;
-    private long[] _starts;
+    private readonly List<IRowSource> _sources = [];
+    private readonly List<Place> _entries;
+    private readonly List<int> _rowOfEntry;
+    private Place[] _rows;
     private int[] _lengths;
     private ulong[] _hashes;
+    private int[] _slots;
+    private int[] _buffer = new int[64];
 
     /// <summary>Makes a table with room for what is expected; it grows where there is more.</summary>
-    /// <param name="rows">How many entries, and so rows at most.</param>
-    /// <param name="words">How many words in all of them.</param>
-    internal RowTable(int rows, long words)
+    /// <param name="entries">How many entries, and so rows at most.</param>
+    internal RowTable(int entries)
     {
-        rows = Math.Max(rows, FirstCapacity);
-        _slots = new int[(int)BitOperations.RoundUpToPowerOf2((uint)rows * 2)];
-        _words = new int[(int)Math.Clamp(words, FirstCapacity, Array.MaxLength)];
-        _starts = new long[rows + 1];
-        _lengths = new int[rows + 1];
-        _hashes = new ulong[rows + 1];
-        Entries = new List<Entry>(rows);
-        RowOfEntry = new List<int>(rows);
+        entries = Math.Max(entries, FirstCapacity);
+        _entries = new List<Place>(entries);
+        _rowOfEntry = new List<int>(entries);
+        _rows = new Place[entries];
+        _lengths = new int[entries];
+        _hashes = new ulong[entries];
+        _slots = new int[(int)BitOperations.RoundUpToPowerOf2((uint)entries * 2)];
     }
 
     /// <summary>Number of rows.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>The entries, in order of arrival.</summary>
-    internal List<Entry> Entries { get; }
+    /// <summary>The counts of the words of all rows.</summary>
+    internal WordCounts Words { get; } = new();
 
-    /// <summary>The row of each entry.</summary>
-    internal List<int> RowOfEntry { get; }
+    /// <summary>The row of each entry, in order of arrival.</summary>
+    internal ReadOnlySpan<int> RowOfEntry => CollectionsMarshal.AsSpan(_rowOfEntry);
 
     /// <summary>Length of a row in the score.</summary>
     internal int LengthOf(int row) => _lengths[row];
 
-    internal ReadOnlySpan<int> WordsOf(int row) => _words.AsSpan((int)_starts[row], (int)(_starts[row + 1] - _starts[row]));
+    /// <summary>The words of a row, valid until the next call.</summary>
+    internal ReadOnlySpan<int> WordsOf(int row) => _sources[_rows[row].Source].WordsOf(_rows[row].Number, ref _buffer);
 
-    /// <summary>Adds an entry; returns whether its row is new.</summary>
-    internal bool Add(ReadOnlySpan<int> words, int length, in Entry entry)
+    /// <summary>An entry, by its number in order of arrival.</summary>
+    internal Entry EntryAt(int entry) => _sources[_entries[entry].Source].EntryAt(_entries[entry].Number);
+
+    /// <summary>Adds a source.</summary>
+    /// <returns>Its number.</returns>
+    internal int AddSource(IRowSource source)
+    {
+        _sources.Add(source);
+        return _sources.Count - 1;
+    }
+
+    /// <summary>Adds an entry; returns whether its row is new, which then is to stay at its source.</summary>
+    /// <param name="source">Number of the source.</param>
+    /// <param name="row">Number of the row there.</param>
+    /// <param name="words">The words of the row, not as <see cref="WordsOf"/> gave them.</param>
+    /// <param name="length">Its length in the score.</param>
+    /// <param name="entry">Number of the entry there.</param>
+    internal bool Add(int source, int row, ReadOnlySpan<int> words, int length, int entry)
     {
         ulong hash = (ulong)words.Length;
         foreach (int word in words)
@@ -53,21 +75,22 @@ internal sealed class RowTable
             hash = TextHash.Combine(hash, (uint)word);
         }
 
-        Entries.Add(entry);
+        _entries.Add(new Place(source, entry));
         int mask = _slots.Length - 1;
         int slot = (int)hash & mask;
         for (; _slots[slot] != 0; slot = (slot + 1) & mask)
         {
-            int row = _slots[slot] - 1;
-            if (_hashes[row] == hash && words.SequenceEqual(WordsOf(row)))
+            int known = _slots[slot] - 1;
+            if (_hashes[known] == hash && words.SequenceEqual(WordsOf(known)))
             {
-                RowOfEntry.Add(row);
+                _rowOfEntry.Add(known);
                 return false;
             }
         }
 
-        RowOfEntry.Add(Count);
-        Append(words, length, hash);
+        _rowOfEntry.Add(Count);
+        Words.Add(words, Count);
+        Append(new Place(source, row), length, hash);
         _slots[slot] = Count;
         if (Count * 2 > _slots.Length)
         {
@@ -77,26 +100,20 @@ internal sealed class RowTable
         return true;
     }
 
-    private void Append(ReadOnlySpan<int> words, int length, ulong hash)
+    /// <summary>Ends the adding, and lets go of what only that needs.</summary>
+    internal void Close() => (_hashes, _slots) = ([], []);
+
+    private void Append(Place place, int length, ulong hash)
     {
-        long end = _starts[Count] + words.Length;
-        if (Count + 2 > _starts.Length)
+        if (Count == _rows.Length)
         {
-            int capacity = _starts.Length * 2;
-            Array.Resize(ref _starts, capacity);
-            Array.Resize(ref _lengths, capacity);
-            Array.Resize(ref _hashes, capacity);
+            Array.Resize(ref _rows, Count * 2);
+            Array.Resize(ref _lengths, Count * 2);
+            Array.Resize(ref _hashes, Count * 2);
         }
 
-        if (end > _words.Length)
-        {
-            Array.Resize(ref _words, (int)Math.Min(Array.MaxLength, Math.Max(end, _words.Length * 2L)));
-        }
-
-        words.CopyTo(_words.AsSpan((int)_starts[Count]));
-        (_lengths[Count], _hashes[Count]) = (length, hash);
+        (_rows[Count], _lengths[Count], _hashes[Count]) = (place, length, hash);
         Count++;
-        _starts[Count] = end;
     }
 
     private void Rehash()
@@ -114,4 +131,10 @@ internal sealed class RowTable
             _slots[slot] = row + 1;
         }
     }
+
+    /// <summary>Where a row or an entry is.</summary>
+    /// <param name="Source">Number of the source.</param>
+    /// <param name="Number">Its number there.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Place(int Source, int Number);
 }

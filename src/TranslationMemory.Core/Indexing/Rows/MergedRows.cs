@@ -8,7 +8,7 @@ namespace TranslationMemory.Core.Indexing.Rows;
 /// The merged rows: distinct sequences of words, by length, each with the entries that have it. The rows never change; an entry can
 /// be removed, which is stamped with the version, so that older views go on seeing it. One thread removes; any number read.
 /// </summary>
-internal sealed unsafe class MergedRows
+internal sealed unsafe class MergedRows : IRowSource
 {
     /// <summary>Marks a row of several entries.</summary>
     internal const uint SharedFlag = 1u << 31;
@@ -43,7 +43,6 @@ internal sealed unsafe class MergedRows
         _contexts = image.Pointer<byte>(Section.EntryContexts);
         RowCount = image.Count<uint>(Section.RowEntries);
         EntryCount = image.Count<long>(Section.EntryKeys);
-        MaxWordCount = image.Count<ushort>(Section.RowWords);
         _removedBits = new ulong[(EntryCount + 63) / 64];
     }
 
@@ -52,9 +51,6 @@ internal sealed unsafe class MergedRows
     internal int RowCount { get; }
 
     internal int EntryCount { get; }
-
-    /// <summary>At most so many words are in all rows together.</summary>
-    internal int MaxWordCount { get; }
 
     /// <summary>Bytes this keeps beside the image.</summary>
     internal long ManagedBytes => _removedBits.LongLength * sizeof(ulong);
@@ -119,7 +115,22 @@ internal sealed unsafe class MergedRows
         return new ReadOnlySpan<uint>(shared + 1, (int)*shared);
     }
 
-    internal Entry EntryAt(int entry) => new(_keys[entry], _ticks[entry], (int)_facets[entry], _forms[entry], _contexts[entry]);
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> WordsOf(int row, ref int[] buffer)
+    {
+        if (buffer.Length < MaxWords(row))
+        {
+            buffer = new int[Math.Max(MaxWords(row), buffer.Length * 2)];
+        }
+
+        return buffer.AsSpan(0, Read(row, buffer));
+    }
+
+    /// <summary>Number of the facets of an entry.</summary>
+    internal int FacetsAt(int entry) => (int)_facets[entry];
+
+    /// <inheritdoc/>
+    public Entry EntryAt(int entry) => new(_keys[entry], _ticks[entry], (int)_facets[entry], _forms[entry], _contexts[entry]);
 
     /// <summary>Whether an entry itself was removed in or before a version; its memory may be gone all the same.</summary>
     internal bool IsRemovedAt(int entry, long version) =>

@@ -18,7 +18,7 @@ internal static unsafe class Postings
     private const int BitmapShare = 32;
 
     /// <summary>Rows a bitmap is added in at once.</summary>
-    private const int BitsPerStep = 64;
+    internal const int BitsPerStep = 64;
 
     /// <summary>The form of a list of so many rows among so many.</summary>
     internal static PostingForm FormOf(uint count, int rows) =>
@@ -81,53 +81,6 @@ internal static unsafe class Postings
         }
     }
 
-    /// <summary>Writes a list of ascending rows to where it begins.</summary>
-    internal static void Write(uint* at, ReadOnlySpan<int> list, int rows)
-    {
-        switch (FormOf((uint)list.Length, rows))
-        {
-            case PostingForm.Bitmap:
-                var bits = (ulong*)at;
-                foreach (int row in list)
-                {
-                    bits[row / BitsPerStep] |= 1UL << (row % BitsPerStep);
-                }
-
-                break;
-            case PostingForm.Blocks:
-                WriteBlocks(at, list, rows);
-                break;
-            default:
-                for (int i = 0; i < list.Length; i++)
-                {
-                    at[i] = (uint)list[i];
-                }
-
-                break;
-        }
-    }
-
-    private static void WriteBlocks(uint* starts, ReadOnlySpan<int> list, int rows)
-    {
-        int blocks = BlocksOf(rows);
-        var lower = (ushort*)(starts + blocks + 1);
-        int block = 0;
-        for (int i = 0; i < list.Length; i++)
-        {
-            while (block <= list[i] / BlockRows)
-            {
-                starts[block++] = (uint)i;
-            }
-
-            lower[i] = (ushort)list[i];
-        }
-
-        while (block <= blocks)
-        {
-            starts[block++] = (uint)list.Length;
-        }
-    }
-
     private static int AddList(ReadOnlySpan<uint> list, byte saving, RowRange range, SavingSums sums)
     {
         foreach (uint row in list)
@@ -180,7 +133,8 @@ internal static unsafe class Postings
         return from;
     }
 
-    private static int BlocksOf(int rows) => (rows + BlockRows - 1) / BlockRows;
+    /// <summary>How many blocks so many rows make.</summary>
+    internal static int BlocksOf(int rows) => (rows + BlockRows - 1) / BlockRows;
 
     private static long BitmapWords(int rows) => (rows + BitsPerStep - 1) / BitsPerStep;
 

@@ -55,11 +55,11 @@ internal sealed unsafe class TierSearch(
     {
     }
 
-    protected override int LengthOf(int row) => tier.LengthOf(row);
+    protected override int LengthOf(int row) => tier.Rows.LengthOf(row);
 
-    protected override int MaxWords(int row) => tier.WordsOf(row).Length;
+    protected override int MaxWords(int row) => tier.Rows.WordsOf(row).Length;
 
-    protected override ReadOnlySpan<int> Read(int row) => tier.WordsOf(row);
+    protected override ReadOnlySpan<int> Read(int row) => tier.Rows.WordsOf(row);
 
     protected override ReadOnlySpan<int> LengthsOf(ReadOnlySpan<int> words)
     {
@@ -72,13 +72,13 @@ internal sealed unsafe class TierSearch(
         return lengths;
     }
 
-    protected override bool IsWanted(int row) => !tier.IsRemovedAt(row, Task.Version) && Passes(tier.EntryOf(row));
+    protected override bool IsWanted(int row) => !tier.Rows.IsRemovedAt(row, Task.Version) && Passes(tier.Rows.EntryAt(row));
 
     protected override void AddHits(int row, int score)
     {
         if (IsWanted(row))
         {
-            AddHit(tier.EntryOf(row), score);
+            AddHit(tier.Rows.EntryAt(row), score);
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed unsafe class TierSearch(
     {
         for (int row = 0; row < rowCount; row++)
         {
-            if (tier.LengthOf(row) == 0)
+            if (tier.Rows.LengthOf(row) == 0)
             {
                 AddHits(row, score: 100);
             }

@@ -2,7 +2,7 @@ using TranslationMemory.Core.Text;
 
 namespace TranslationMemory.Core.Indexing.Words;
 
-/// <summary>Numbers distinct words in order of arrival and counts how often they come. For one thread.</summary>
+/// <summary>Numbers distinct words in order of arrival. For one thread.</summary>
 internal sealed class WordTable
 {
     private const int FirstSlots = 1 << 6;
@@ -11,22 +11,10 @@ internal sealed class WordTable
     private char[] _characters = new char[FirstSlots];
     private int[] _starts = new int[FirstSlots];
     private ulong[] _hashes = new ulong[FirstSlots];
-    private int[] _occurrences = new int[FirstSlots];
     private WordKind[] _kinds = new WordKind[FirstSlots];
 
     /// <summary>Number of words.</summary>
     internal int Count { get; private set; }
-
-    /// <summary>Number of characters of all words.</summary>
-    internal int CharacterCount => _starts[Count];
-
-    /// <summary>How often a word was counted.</summary>
-    internal int OccurrencesOf(int word) => _occurrences[word];
-
-    /// <summary>Counts a word once more.</summary>
-    internal void CountOnce(int word) => _occurrences[word]++;
-
-    internal ulong HashOf(int word) => _hashes[word];
 
     internal WordForm FormOf(int word) => new(_kinds[word], _characters.AsSpan(_starts[word], _starts[word + 1] - _starts[word]));
 
@@ -65,7 +53,6 @@ internal sealed class WordTable
             int capacity = _starts.Length * 2;
             Array.Resize(ref _starts, capacity);
             Array.Resize(ref _hashes, capacity);
-            Array.Resize(ref _occurrences, capacity);
             Array.Resize(ref _kinds, capacity);
         }
 
