@@ -63,6 +63,7 @@ internal static class ServeRun
         report["import_per_s"] = Math.Round(import.UnitsPerSecond);
         report["import_lookup_ratio"] = Math.Round(import.Meanwhile.Mean / import.Quiet.Mean, 2);
         Tell($"imported, {import.UnitsPerSecond:N0} units a second");
+        Tell($"lookups before and after it: {Summary(import.Quiet)}; meanwhile: {Summary(import.Meanwhile)}");
 
         // What follows is measured at rest: the lexicon has learned from what came in, and the index file is written.
         var learning = Stopwatch.StartNew();
@@ -112,6 +113,9 @@ internal static class ServeRun
         return LookupMeasurement.Run(queries, text => index.Find(text, defaults.MinScore, defaults.MaxMatches), hit => hit.BaseScore, prepare: () => { })
             .Times.Quantile(0.5);
     }
+
+    private static string Summary(Timings times) =>
+        $"{times.Mean:F2} ms (half below {times.Quantile(0.5):F2}, nine tenths below {times.Quantile(0.9):F2}, 99 % below {times.Quantile(0.99):F2})";
 
     private static void Tell(string progress) => Console.Error.WriteLine(progress);
 }

@@ -11,12 +11,13 @@ namespace TranslationMemory.Core.Indexing.Building;
 /// have it. For one use by one thread. Costs about a microsecond a row, and some 40 bytes beside the image.
 /// </summary>
 /// <param name="formOf">The words, by the numbers that the rows have them by.</param>
+/// <param name="words">How often they stand in the rows.</param>
 /// <param name="rows">The rows.</param>
 /// <param name="facetsOf">The number in the image of the facets that entries have by another.</param>
 /// <param name="facetBytes">The facets of the image, as bytes.</param>
 /// <param name="cancellationToken">Gives up.</param>
 internal sealed unsafe class ImageBuilder(
-    Func<int, WordForm> formOf, RowTable rows, Func<int, int> facetsOf, byte[] facetBytes, CancellationToken cancellationToken)
+    Func<int, WordForm> formOf, WordCounts words, RowTable rows, Func<int, int> facetsOf, byte[] facetBytes, CancellationToken cancellationToken)
 {
     /// <summary>Bits of the number of a word, of which <see cref="RowCode"/> takes no more.</summary>
     private const int WordBits = 29;
@@ -53,10 +54,10 @@ internal sealed unsafe class ImageBuilder(
 
     private void RankWords()
     {
-        _wordsByRank = [.. Enumerable.Range(0, rows.Words.Limit).Where(word => rows.Words.TotalOf(word) > 0)];
-        long[] keys = Array.ConvertAll(_wordsByRank, word => word - (rows.Words.TotalOf(word) << WordBits));
+        _wordsByRank = [.. Enumerable.Range(0, words.Limit).Where(word => words.TotalOf(word) > 0)];
+        long[] keys = Array.ConvertAll(_wordsByRank, word => word - (words.TotalOf(word) << WordBits));
         Array.Sort(keys, _wordsByRank);
-        _rankOfWord = new int[rows.Words.Limit];
+        _rankOfWord = new int[words.Limit];
         for (int rank = 0; rank < _wordsByRank.Length; rank++)
         {
             _rankOfWord[_wordsByRank[rank]] = rank;
@@ -108,14 +109,14 @@ internal sealed unsafe class ImageBuilder(
         var counts = new List<uint>(_wordsByRank.Length);
         foreach (int word in _wordsByRank)
         {
-            counts.Add(rows.Words.RowsOf(word));
+            counts.Add(words.RowsOf(word));
         }
 
         _firstRepeatOf = new int[_wordsByRank.Length];
         for (int rank = 0; rank < _wordsByRank.Length; rank++)
         {
-            _rowUnits += rows.Words.TotalOf(_wordsByRank[rank]) * RowCode.LengthOf(rank);
-            ReadOnlySpan<uint> repeats = rows.Words.RepeatsOf(_wordsByRank[rank]);
+            _rowUnits += words.TotalOf(_wordsByRank[rank]) * RowCode.LengthOf(rank);
+            ReadOnlySpan<uint> repeats = words.RepeatsOf(_wordsByRank[rank]);
             if (repeats.Length > 0)
             {
                 _firstRepeatOf[rank] = counts.Count;

@@ -41,6 +41,15 @@ internal sealed class IndexBuilder
     }
 
     /// <summary>Makes the image.</summary>
-    internal LanguageImage Build(CancellationToken cancellationToken) =>
-        new ImageBuilder(_words.FormOf, _rows, facet => facet, _facets.ToBytes(), cancellationToken).Build();
+    internal LanguageImage Build(CancellationToken cancellationToken)
+    {
+        // Not as the rows come: whoever adds them is waited for by those who fold the next.
+        var counts = new WordCounts();
+        for (int row = 0; row < _rows.Count; row++)
+        {
+            counts.Add(_rows.WordsOf(row), row);
+        }
+
+        return new ImageBuilder(_words.FormOf, counts, _rows, facet => facet, _facets.ToBytes(), cancellationToken).Build();
+    }
 }

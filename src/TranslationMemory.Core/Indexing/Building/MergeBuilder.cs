@@ -13,6 +13,7 @@ namespace TranslationMemory.Core.Indexing.Building;
 internal sealed class MergeBuilder(Func<int, WordForm> formOf, FacetTable facets, long version, int entries, CancellationToken cancellationToken)
 {
     private readonly RowTable _rows = new(entries);
+    private readonly WordCounts _words = new();
     private readonly FacetTable _kept = new();
     private int[] _keptFacets = new int[facets.Count]; // the number in the image + 1, 0 as long as no entry has the facets
     private int[] _buffer = new int[64];
@@ -32,7 +33,7 @@ internal sealed class MergeBuilder(Func<int, WordForm> formOf, FacetTable facets
                 {
                     words = isRead ? words : rows.WordsOf(row, ref _buffer);
                     isRead = true;
-                    _rows.Add(source, row, words, rows.LengthOf(row), (int)entry);
+                    Add(source, row, words, rows.LengthOf(row), (int)entry);
                 }
             }
         }
@@ -46,14 +47,22 @@ internal sealed class MergeBuilder(Func<int, WordForm> formOf, FacetTable facets
         {
             if (!rows.IsRemovedAt(row, version) && Keep(rows.EntryAt(row).Facets))
             {
-                _rows.Add(source, row, rows.WordsOf(row), rows.LengthOf(row), entry: row);
+                Add(source, row, rows.WordsOf(row), rows.LengthOf(row), entry: row);
             }
         }
     }
 
     /// <summary>Makes the image.</summary>
     internal LanguageImage Build() =>
-        new ImageBuilder(formOf, _rows, number => _keptFacets[number] - 1, _kept.ToBytes(), cancellationToken).Build();
+        new ImageBuilder(formOf, _words, _rows, number => _keptFacets[number] - 1, _kept.ToBytes(), cancellationToken).Build();
+
+    private void Add(int source, int row, ReadOnlySpan<int> words, int length, int entry)
+    {
+        if (_rows.Add(source, row, words, length, entry))
+        {
+            _words.Add(words, row: _rows.Count);
+        }
+    }
 
     /// <summary>Whether an entry of these facets is still seen; the facets then are those of the image as well.</summary>
     private bool Keep(int number)

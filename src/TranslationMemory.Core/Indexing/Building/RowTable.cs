@@ -38,9 +38,6 @@ internal sealed class RowTable
     /// <summary>Number of rows.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>The counts of the words of all rows.</summary>
-    internal WordCounts Words { get; } = new();
-
     /// <summary>The row of each entry, in order of arrival.</summary>
     internal ReadOnlySpan<int> RowOfEntry => CollectionsMarshal.AsSpan(_rowOfEntry);
 
@@ -89,7 +86,6 @@ internal sealed class RowTable
         }
 
         _rowOfEntry.Add(Count);
-        Words.Add(words, Count);
         Append(new Place(source, row), length, hash);
         _slots[slot] = Count;
         if (Count * 2 > _slots.Length)

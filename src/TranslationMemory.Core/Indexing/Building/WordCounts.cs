@@ -7,8 +7,7 @@ internal sealed class WordCounts
 {
     private readonly Occurrences _occurrences = new();
     private readonly Dictionary<int, uint[]> _repeats = [];
-    private long[] _totals = [];
-    private uint[] _rows = [];
+    private (uint Total, uint Rows)[] _counts = [];
 
     /// <summary>One more than the highest number of a word.</summary>
     internal int Limit { get; private set; }
@@ -20,19 +19,18 @@ internal sealed class WordCounts
     {
         foreach (int word in words)
         {
-            if (word >= _totals.Length)
+            if (word >= _counts.Length)
             {
-                int length = Math.Max(word + 1, _totals.Length * 2);
-                Array.Resize(ref _totals, length);
-                Array.Resize(ref _rows, length);
+                Array.Resize(ref _counts, Math.Max(word + 1, _counts.Length * 2));
             }
 
             Limit = Math.Max(Limit, word + 1);
-            _totals[word]++;
+            ref (uint Total, uint Rows) count = ref _counts[word];
+            count.Total++;
             int times = _occurrences.Next(word, row);
             if (times == 1)
             {
-                _rows[word]++;
+                count.Rows++;
             }
             else if (times > 1)
             {
@@ -42,10 +40,10 @@ internal sealed class WordCounts
     }
 
     /// <summary>How often a word stands in all rows together.</summary>
-    internal long TotalOf(int word) => _totals[word];
+    internal long TotalOf(int word) => _counts[word].Total;
 
     /// <summary>How many rows have a word.</summary>
-    internal uint RowsOf(int word) => _rows[word];
+    internal uint RowsOf(int word) => _counts[word].Rows;
 
     /// <summary>How many rows have a word twice, three times and so on, up to <see cref="Repetitions.Max"/>, as far as there are any.</summary>
     internal ReadOnlySpan<uint> RepeatsOf(int word) =>

@@ -9,7 +9,8 @@ namespace TranslationMemory.Core.Indexing.Rows;
 /// </summary>
 internal sealed class ArrivedRows : IRowSource
 {
-    private const int RowsPerChunk = 1 << 10;
+    // Arrays of more than 85,000 bytes are not moved by the garbage collector, as smaller ones are twice before they stay.
+    private const int RowsPerChunk = 1 << 11;
 
     private const int FirstWords = 1 << 9;
 

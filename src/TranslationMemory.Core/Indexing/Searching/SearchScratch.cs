@@ -8,7 +8,7 @@ namespace TranslationMemory.Core.Indexing.Searching;
 
 /// <summary>
 /// Memory that searches use one after the other: accumulators that are zero between two searches, and lists. For one search at a
-/// time; a pool keeps as many as the machine has processors.
+/// time; a pool keeps twice as many as the machine has processors, which is what a server lets run at once.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It lives in the pool; a buffer frees itself.")]
 internal sealed unsafe class SearchScratch
@@ -39,9 +39,13 @@ internal sealed unsafe class SearchScratch
     {
         Candidates.Clear();
         Ordered.Clear();
-        if (Pool.Count < Environment.ProcessorCount)
+        if (Pool.Count < 2 * Environment.ProcessorCount)
         {
             Pool.Add(this);
+        }
+        else
+        {
+            _accumulators.Dispose(); // now, and not when the garbage collector comes by
         }
     }
 
@@ -51,6 +55,7 @@ internal sealed unsafe class SearchScratch
         if (_capacity < rows)
         {
             _capacity = rows + (rows / 4);
+            _accumulators.Dispose();
             _accumulators = new NativeBuffer(_capacity + (2 * NativeBuffer.Alignment));
         }
 
