@@ -132,7 +132,10 @@ internal sealed class UnitExport(ITranslationStore store, BackgroundThread bulk)
         {
             _writer?.Flush();
             _lines?.Flush();
-            var response = new ExportTranslationUnitsResponse { Chunk = ByteString.CopyFrom(_stream.GetBuffer(), 0, (int)_stream.Length), Cursor = cursor, UnitCount = _unitCount };
+            // Not copied: a megabyte for each piece would stay with the garbage collector as long as the export takes. Nothing is written into the buffer
+            // until the piece is sent.
+            var chunk = UnsafeByteOperations.UnsafeWrap(_stream.GetBuffer().AsMemory(0, (int)_stream.Length));
+            var response = new ExportTranslationUnitsResponse { Chunk = chunk, Cursor = cursor, UnitCount = _unitCount };
             _stream.SetLength(0);
             _unitCount = 0;
             return response;
