@@ -39,8 +39,16 @@ internal static class ArticleProperties
     }
 
     /// <summary>Those of a unit.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Of(TranslationUnit unit) =>
-        Of(Source, unit.SourceArticle, unit.SourceRange).Concat(Of(Target, unit.TargetArticle, unit.TargetRange)).Where(each => !string.IsNullOrEmpty(each.Value))!;
+    public static IEnumerable<KeyValuePair<string, string>> Of(TranslationUnit unit)
+    {
+        // Most units of a file have neither.
+        if (unit is { SourceArticle: null, TargetArticle: null, SourceRange: null, TargetRange: null })
+        {
+            return [];
+        }
+
+        return Of(Source, unit.SourceArticle, unit.SourceRange).Concat(Of(Target, unit.TargetArticle, unit.TargetRange)).Where(each => !string.IsNullOrEmpty(each.Value))!;
+    }
 
     private static IEnumerable<KeyValuePair<string, string?>> Of(string prefix, Article? article, SegmentRange? range)
     {

@@ -106,9 +106,19 @@ internal static class ExportedUnits
 
     private static void AddMissing(List<KeyValuePair<string, string>> attributes, string name, string value)
     {
-        if (value.Length > 0 && !attributes.Exists(each => string.Equals(each.Key, name, StringComparison.Ordinal)))
+        if (value.Length == 0)
         {
-            attributes.Add(new(name, value));
+            return;
         }
+
+        foreach (var (each, _) in attributes)
+        {
+            if (string.Equals(each, name, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        attributes.Add(new(name, value));
     }
 }

@@ -161,9 +161,14 @@ internal sealed class UnitExport(ITranslationStore store, BackgroundThread bulk)
         /// <summary>Whether a unit of a PO file was sent by the call that broke off; and whether its source was there before.</summary>
         private bool IsBeforeStart(TranslationUnit unit, out bool isRepeated)
         {
+            if (seen is null)
+            {
+                return isRepeated = false;
+            }
+
             var form = $"{unit.Context.Key}\u0004{unit.SourceText}";
-            isRepeated = seen is not null && !seen.Add(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(form.AsSpan())));
-            return seen is not null && terms.After is { } after && unit.Id.CompareTo(after) <= 0;
+            isRepeated = !seen.Add(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(form.AsSpan())));
+            return terms.After is { } after && unit.Id.CompareTo(after) <= 0;
         }
     }
 }

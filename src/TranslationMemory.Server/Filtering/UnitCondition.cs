@@ -7,17 +7,19 @@ namespace TranslationMemory.Server.Filtering;
 /// What a filter asks of units. The index knows a few fields of each and answers at once whether the condition may hold; the unit itself answers
 /// whether it does. Thread-safe.
 /// </summary>
-/// <param name="test">The condition; null where the facets do not tell.</param>
-internal sealed class UnitCondition(UnitTest test)
+/// <param name="test">The condition; null for one that every unit meets.</param>
+internal sealed class UnitCondition(UnitTest? test)
 {
     /// <summary>The condition that every unit meets.</summary>
-    public static UnitCondition Always { get; } = new(_ => true);
+    public static UnitCondition Always { get; } = new(null);
 
     /// <summary>False where the facets alone say that the condition does not hold.</summary>
-    public bool MayHold(UnitFacets facets, DateTimeOffset createTime) => test(new FilterSubject(facets, createTime, Unit: null)) != false;
+    public bool MayHold(UnitFacets facets, DateTimeOffset createTime) =>
+        test is null || test(new FilterSubject(facets, createTime, Unit: null)) != false;
 
     /// <summary>Whether the condition holds for a unit as stored.</summary>
-    public bool Holds(TranslationUnit unit) => test(new FilterSubject(UnitFacets.Of(unit), unit.CreateTime, unit)) == true;
+    public bool Holds(TranslationUnit unit) =>
+        test is null || test(new FilterSubject(UnitFacets.Of(unit), unit.CreateTime, unit)) == true;
 }
 
 /// <summary>A unit as far as it is known.</summary>

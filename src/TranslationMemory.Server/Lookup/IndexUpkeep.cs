@@ -122,6 +122,12 @@ internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider 
     {
         if (units.Index.PendingCount > 0)
         {
+            if (hasPaused && units.Index.PendingCount >= MuchPending)
+            {
+                // What the import leaves behind would lie beside both indexes.
+                LetGo(hasPaused);
+            }
+
             units.Index.Merge(cancellationToken);
             LetGo(hasPaused);
         }
