@@ -140,8 +140,9 @@ internal sealed class IndexUpkeep(UnitIndex units, IndexFile file, TimeProvider 
     }
 
     /// <summary>
-    /// Lets go of the index of before a merge, and of some hundred megabytes of working memory. In a pause they go back to the system now, and
-    /// not when a collection happens to come by; while writes go on, the next merge needs as much, and nobody waits for the collection.
+    /// Lets go of what an import leaves, and after a merge of the old index and some hundred megabytes of working memory. In a pause they go back
+    /// to the system now, and not when a collection happens to come by; while writes go on, the next merge needs as much, and nobody waits for the
+    /// collection.
     /// </summary>
     private static void LetGo(bool hasPaused)
     {
