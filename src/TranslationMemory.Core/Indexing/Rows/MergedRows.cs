@@ -13,6 +13,8 @@ internal sealed unsafe class MergedRows : IRowSource
     /// <summary>Marks a row of several entries.</summary>
     internal const uint SharedFlag = 1u << 31;
 
+    private const int CacheLine = 64;
+
     private readonly int* _rowsByLength;
     private readonly int _lengths;
     private readonly uint* _rowStarts;
@@ -96,6 +98,19 @@ internal sealed unsafe class MergedRows : IRowSource
         if (Sse.IsSupported)
         {
             Sse.Prefetch0(_rowStarts + row);
+        }
+    }
+
+    /// <summary>Fetches the words of a row into the cache, once it is known where they begin.</summary>
+    internal void PrefetchWords(int row)
+    {
+        if (Sse.IsSupported)
+        {
+            ushort* end = _rowWords + _rowStarts[row + 1];
+            for (ushort* at = _rowWords + _rowStarts[row]; at < end; at += CacheLine / sizeof(ushort))
+            {
+                Sse.Prefetch0(at);
+            }
         }
     }
 

@@ -57,6 +57,8 @@ internal sealed unsafe class MergedSearch(SearchTask task, SearchScratch scratch
 
     protected override void PrefetchRow(int row) => rows.Prefetch(row);
 
+    protected override void PrefetchWords(int row) => rows.PrefetchWords(row);
+
     protected override ReadOnlySpan<int> Read(int row)
     {
         int max = rows.MaxWords(row);

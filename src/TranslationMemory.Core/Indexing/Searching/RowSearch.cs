@@ -32,7 +32,7 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
     internal const int SelectionStep = 1 << 13;
 
     /// <summary>What looking at a candidate costs, in rows added to; measured. Only the order of the work depends on it.</summary>
-    private const double CostOfCandidate = 300;
+    private const double CostOfCandidate = 160;
 
     /// <summary>What looking at a row whose sum reached the limit costs, before it is a candidate.</summary>
     private const double CostOfReachedRow = 15;
@@ -121,8 +121,11 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
     /// <summary>Upper bound of the number of words of a row.</summary>
     protected abstract int MaxWords(int row);
 
-    /// <summary>Fetches what <see cref="Read"/> will read.</summary>
+    /// <summary>Fetches where the words of a row are.</summary>
     protected abstract void PrefetchRow(int row);
+
+    /// <summary>Fetches what <see cref="Read"/> will read, once it is known where that is.</summary>
+    protected abstract void PrefetchWords(int row);
 
     /// <summary>Reads the words of a row.</summary>
     protected abstract ReadOnlySpan<int> Read(int row);
@@ -405,9 +408,14 @@ internal abstract unsafe class RowSearch(SearchTask task, SearchScratch scratch)
             scratch.Verifier.Set(task.Query);
         }
 
-        foreach (Candidate candidate in candidates)
+        for (int i = 0; i < candidates.Length; i++)
         {
-            Verify(candidate);
+            if (i + CandidatesAhead < candidates.Length)
+            {
+                PrefetchWords(candidates[i + CandidatesAhead].Row);
+            }
+
+            Verify(candidates[i]);
         }
     }
 

@@ -10,7 +10,8 @@ namespace TranslationMemory.Core.Indexing.Searching;
 /// </summary>
 internal sealed class RowVerifier
 {
-    private const int None = -1;
+    /// <summary>No link: the first one has number 1.</summary>
+    private const int None = 0;
 
     /// <summary>Looked at for cancellation once for so many cells.</summary>
     private const int CellsBetweenChecks = 1 << 18;
@@ -21,23 +22,27 @@ internal sealed class RowVerifier
     private int[] _starts = [];
     private int[] _savings = [];
     private int[] _column = [];
-    private int[] _tree = [];
+    private int[] _chains = [];
+    private int[] _firstLinks = [];
     private Link[] _links = [];
     private int _linkCount;
-    private Slot[] _slots = [];
-    private int _mask;
     private Matched[] _matched = [];
 
-    /// <summary>Takes a query.</summary>
+    /// <summary>Takes a query, and keeps what it made of it for as long as the same one is given.</summary>
     internal void Set(SearchQuery query)
     {
+        if (_query == query)
+        {
+            return;
+        }
+
         _query = query;
         _queryWords = query.Text.Words.Length;
         Grow(ref _lengths, _queryWords);
         Grow(ref _starts, _queryWords + 1);
         Grow(ref _savings, _queryWords);
         Grow(ref _column, _queryWords + 1);
-        Grow(ref _tree, _queryWords + 1);
+        Grow(ref _chains, _queryWords + 1 + Vector<int>.Count);
         _savings.AsSpan(0, _queryWords).Clear();
         for (int i = 0; i < _queryWords; i++)
         {
@@ -59,27 +64,29 @@ internal sealed class RowVerifier
     /// <param name="maxCost">What an alignment may cost.</param>
     internal bool CanSave(ReadOnlySpan<int> words, ReadOnlySpan<int> lengths, int minSavings, int maxCost)
     {
-        int count = 0;
-        long most = 0;
-        int start = 0;
         if (_matched.Length < words.Length)
         {
             _matched = new Matched[BitOperations.RoundUpToPowerOf2((uint)words.Length)];
         }
 
+        Matched[] matched = _matched;
+        int count = 0;
+        int start = 0;
         for (int j = 0; j < words.Length; j++)
         {
-            ref readonly Slot slot = ref SlotOf(words[j]);
-            if (slot.FirstLink != None)
-            {
-                _matched[count++] = new Matched(slot.FirstLink, slot.BestSaving, start);
-                most += slot.BestSaving;
-            }
-
+            int link = FirstLinkOf(words[j]);
+            matched[count] = new Matched(link, start); // overwritten where there is none: a branch would be guessed wrong every other word
+            count += link == None ? 0 : 1;
             start += lengths[j] + 1;
         }
 
-        return most >= minSavings && CanChain(_matched.AsSpan(0, count), minSavings - most, start, maxCost);
+        long most = 0;
+        foreach (ref readonly Matched word in matched.AsSpan(0, count))
+        {
+            most += _links[word.FirstLink].BestSaving;
+        }
+
+        return most >= minSavings && CanChain(matched.AsSpan(0, count), minSavings - most, start, maxCost);
     }
 
     /// <summary>The cost of the cheapest alignment with a row, or something more than the limit when it is above that.</summary>
@@ -90,7 +97,7 @@ internal sealed class RowVerifier
         int cells = 0;
         for (int j = 0; j < words.Length; j++)
         {
-            int link = SlotOf(words[j]).FirstLink;
+            int link = FirstLinkOf(words[j]);
             SetSavings(link);
             int least = NextColumn(column, lengths[j]);
             ClearSavings(link);
@@ -155,8 +162,8 @@ internal sealed class RowVerifier
     }
 
     /// <summary>
-    /// Whether the heaviest chain saves enough, with the best one ending at or before each place of the query kept in a tree of maxima
-    /// (Fenwick, "A new data structure for cumulative frequency tables", 1994). It stops once the words left cannot make it up.
+    /// Whether the heaviest chain saves enough, with the best one that ends before each place of the query kept; these never fall from place to
+    /// place. It stops once the words left cannot make it up.
     /// </summary>
     /// <param name="matched">The words of the row that have links.</param>
     /// <param name="lossLimit">0 less what may be lost of the savings of all of them.</param>
@@ -164,21 +171,25 @@ internal sealed class RowVerifier
     /// <param name="maxCost">What an alignment may cost.</param>
     private bool CanChain(ReadOnlySpan<Matched> matched, long lossLimit, int rowLength, int maxCost)
     {
-        Span<int> tree = _tree.AsSpan(0, _queryWords + 1);
-        tree.Clear();
+        _chains.AsSpan(0, _queryWords + 1 + Vector<int>.Count).Clear();
+
+        // What stands before a pair, and what stands after it, may differ in length by so much together.
         int lengthDifference = rowLength - _starts[_queryWords];
-        int best = 0;
+        int slack = (maxCost - Math.Abs(lengthDifference)) / 2;
+        int minShift = Math.Min(0, lengthDifference) - slack;
+        int maxShift = Math.Max(0, lengthDifference) + slack;
         int passed = 0;
         foreach (ref readonly Matched word in matched)
         {
             // A word of the row similar to two different words of the query may count for both, which only loosens the bound.
-            for (int link = word.FirstLink; link != None; link = _links[link].Next)
+            int link = word.FirstLink;
+            passed += _links[link].BestSaving;
+            for (; link != None; link = _links[link].Next)
             {
-                best = Math.Max(best, Extend(tree, _links[link], word.Start, lengthDifference, maxCost));
+                Extend(_links[link], word.Start - maxShift, word.Start - minShift);
             }
 
-            passed += word.BestSaving;
-            if (best - passed < lossLimit)
+            if (_chains[_queryWords] - passed < lossLimit)
             {
                 return false;
             }
@@ -187,67 +198,61 @@ internal sealed class RowVerifier
         return true;
     }
 
-    private int Extend(Span<int> tree, in Link link, int rowStart, int lengthDifference, int maxCost)
+    /// <summary>Extends chains by pairs of a word of the row with places of the query that start in a range.</summary>
+    private void Extend(in Link link, int minStart, int maxStart)
     {
-        int best = 0;
         int[] places = link.Places;
         for (int at = places.Length - 1; at >= 0; at--) // the highest place first: a word of the row follows no pair of its own
         {
             int place = places[at];
-            int shift = rowStart - _starts[place];
-            if (Math.Abs(shift) + Math.Abs(lengthDifference - shift) > maxCost)
+            int chain = _chains[place] + link.Saving;
+            if (chain > _chains[place + 1] && _starts[place] >= minStart && _starts[place] <= maxStart)
             {
-                continue; // what stands before the pair, and after it, differs too much in length
+                Raise(place + 1, chain);
             }
-
-            int weight = link.Saving;
-            for (int i = place; i > 0; i &= i - 1)
-            {
-                weight = Math.Max(weight, tree[i] + link.Saving);
-            }
-
-            for (int i = place + 1; i < tree.Length; i += i & -i)
-            {
-                tree[i] = Math.Max(tree[i], weight);
-            }
-
-            best = Math.Max(best, weight);
         }
-
-        return best;
     }
 
-    /// <summary>The slot of a word, or a free one, which has no link and no saving.</summary>
-    private ref Slot SlotOf(int word)
+    /// <summary>Raises the chains from a place on that save less.</summary>
+    private void Raise(int place, int chain)
     {
-        Slot[] slots = _slots;
-        int slot = (int)(((uint)word * 0x9E37_79B1u) >> 7) & _mask;
-        while (slots[slot].Word != word && slots[slot].FirstLink != None)
+        var chains = new Vector<int>(chain);
+        for (; place <= _queryWords && _chains[place] < chain; place += Vector<int>.Count)
         {
-            slot = (slot + 1) & _mask;
+            Span<int> at = _chains.AsSpan(place, Vector<int>.Count); // those behind the last place are never read
+            Vector.Max(new Vector<int>(at), chains).CopyTo(at);
         }
+    }
 
-        return ref slots[slot];
+    /// <summary>The first link of a word, <see cref="None"/> when it has none.</summary>
+    private int FirstLinkOf(int word)
+    {
+        int[] links = _firstLinks;
+        return (uint)word < (uint)links.Length ? links[word] : None;
     }
 
     private void LinkWords(SearchQuery query)
     {
+        foreach (ref readonly Link link in _links.AsSpan(0, _linkCount))
+        {
+            _firstLinks[link.Word] = None;
+        }
+
         int neighbours = 0;
+        int lastWord = 0;
         foreach (QueryWord word in query.Words)
         {
             neighbours += word.Merged.Length + word.Recent.Length;
+            lastWord = Math.Max(lastWord, Math.Max(LastOf(word.Merged), LastOf(word.Recent)));
         }
 
-        int slots = (int)BitOperations.RoundUpToPowerOf2((uint)(neighbours * 2) + 2);
-        if (_slots.Length < slots)
+        if (_links.Length <= neighbours)
         {
-            _slots = new Slot[slots];
-            _links = new Link[slots];
+            _links = new Link[BitOperations.RoundUpToPowerOf2((uint)neighbours + 1)];
         }
 
-        _mask = slots - 1;
-        _linkCount = 0;
-        _slots.AsSpan(0, slots).Fill(new Slot(None, None, 0));
+        Grow(ref _firstLinks, lastWord + 1);
+        _linkCount = 1;
         foreach (QueryWord word in query.Words)
         {
             int[] places = [.. word.Places];
@@ -260,10 +265,21 @@ internal sealed class RowVerifier
     {
         foreach (ref readonly Neighbour neighbour in neighbours.AsSpan())
         {
-            ref Slot slot = ref SlotOf(neighbour.Word);
-            _links[_linkCount] = new Link(places, neighbour.Saving, slot.FirstLink);
-            slot = new Slot(neighbour.Word, _linkCount++, Math.Max(neighbour.Saving, slot.BestSaving));
+            ref int first = ref _firstLinks[neighbour.Word];
+            _links[_linkCount] = new Link(neighbour.Word, places, neighbour.Saving, Math.Max(neighbour.Saving, _links[first].BestSaving), first);
+            first = _linkCount++;
         }
+    }
+
+    private static int LastOf(Neighbour[] neighbours)
+    {
+        int last = 0;
+        foreach (ref readonly Neighbour neighbour in neighbours.AsSpan())
+        {
+            last = Math.Max(last, neighbour.Word);
+        }
+
+        return last;
     }
 
     private static void Grow(ref int[] array, int length)
@@ -274,15 +290,16 @@ internal sealed class RowVerifier
         }
     }
 
-    /// <summary>That a word of the vocabulary is similar to the word at some places of the query, and the next such link of the same word.</summary>
+    /// <summary>That a word of the vocabulary is similar to the word at some places of the query.</summary>
+    /// <param name="Word">The word of the vocabulary.</param>
+    /// <param name="Places">The places.</param>
+    /// <param name="Saving">What the pair saves.</param>
+    /// <param name="BestSaving">The most that it saves by this link and those after it.</param>
+    /// <param name="Next">The next link of the same word.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Link(int[] Places, int Saving, int Next);
-
-    /// <summary>A word of the vocabulary, its first link, and the most one of its links saves.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Slot(int Word, int FirstLink, int BestSaving);
+    private readonly record struct Link(int Word, int[] Places, int Saving, int BestSaving, int Next);
 
     /// <summary>A word of a row that has links, and the length of what stands before it.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Matched(int FirstLink, int BestSaving, int Start);
+    private readonly record struct Matched(int FirstLink, int Start);
 }

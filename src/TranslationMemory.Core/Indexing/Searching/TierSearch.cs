@@ -55,6 +55,10 @@ internal sealed unsafe class TierSearch(
     {
     }
 
+    protected override void PrefetchWords(int row)
+    {
+    }
+
     protected override int LengthOf(int row) => tier.Rows.LengthOf(row);
 
     protected override int MaxWords(int row) => tier.Rows.WordsOf(row).Length;
