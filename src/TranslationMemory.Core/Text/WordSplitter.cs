@@ -22,6 +22,13 @@ namespace TranslationMemory.Core.Text;
 /// </remarks>
 public static class WordSplitter
 {
+    /// <summary>A list that grew longer than nearly every segment needs is not kept.</summary>
+    private const int MaxKeptWords = 1_024;
+
+    /// <summary>Gathers the words of one text after the other: a list for each text would be more than half of what is left behind.</summary>
+    [ThreadStatic]
+    private static List<Word>? _wordsOfThread;
+
     /// <summary>The tokens of a text's matching form, in order.</summary>
     public static Word[] Split(MatchingForm form)
     {
@@ -33,7 +40,8 @@ public static class WordSplitter
     public static Word[] Split(string folded)
     {
         ArgumentNullException.ThrowIfNull(folded);
-        var words = new List<Word>((folded.Length / 5) + 2);
+        List<Word> words = _wordsOfThread ??= [];
+        words.Clear();
         int position = 0;
         while (position < folded.Length)
         {
@@ -48,7 +56,13 @@ public static class WordSplitter
             position += word.Length;
         }
 
-        return [.. words];
+        Word[] split = [.. words];
+        if (words.Capacity > MaxKeptWords)
+        {
+            _wordsOfThread = null;
+        }
+
+        return split;
     }
 
     private static Word At(string text, int start)

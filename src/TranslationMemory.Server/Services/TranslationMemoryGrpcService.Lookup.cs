@@ -82,7 +82,7 @@ internal sealed partial class TranslationMemoryGrpcService
         return lookups;
     }
 
-    private static void CheckParent(FieldChecks checks, string field, string parent, string parentOfBatch)
+    private static void CheckParent(FieldChecks checks, FieldPath field, string parent, string parentOfBatch)
     {
         if (parent.Length > 0 && !string.Equals(parent, parentOfBatch, StringComparison.Ordinal))
         {

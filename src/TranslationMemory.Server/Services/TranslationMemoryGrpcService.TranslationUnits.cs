@@ -20,6 +20,11 @@ internal sealed partial class TranslationMemoryGrpcService
     /// </summary>
     private const int UnitsPerRead = 50;
 
+    /// <summary>Paths of the items of a batch, and of their units: a batch names each of them several times, as a rule for nothing.</summary>
+    private static readonly string[] ItemFields = [.. Enumerable.Range(0, ContractLimits.MaxBatchSize).Select(item => $"requests[{item}]")];
+
+    private static readonly string[] UnitFields = Array.ConvertAll(ItemFields, item => $"{item}.translation_unit");
+
     /// <inheritdoc/>
     public override async Task<TranslationUnit> CreateTranslationUnit(CreateTranslationUnitRequest request, ServerCallContext context)
     {
@@ -73,7 +78,7 @@ internal sealed partial class TranslationMemoryGrpcService
         });
     }
 
-    private static string FieldOf(int item) => $"requests[{item}].translation_unit";
+    private static string FieldOf(int item) => UnitFields[item];
 
     /// <summary>Finds what new units may have to do with, where one of them has a policy that asks for it; null where none has.</summary>
     private async Task<ExistingUnits?> FindExistingAsync(
@@ -244,13 +249,13 @@ internal sealed partial class TranslationMemoryGrpcService
         var read = new List<Core.Units.TranslationUnit>();
         foreach (var (item, i) in request.Requests.Take(ContractLimits.MaxBatchSize).Select((item, i) => (item, i)))
         {
-            CheckParent(checks, $"requests[{i}].parent", item.Parent, request.Parent);
+            CheckParent(checks, new(ItemFields[i], "parent"), item.Parent, request.Parent);
             if (item.RequestId.Length > 0)
             {
-                checks.Add($"requests[{i}].request_id", ErrorReason.FieldNotSettable, "A batch is one call. Set the request id of the batch instead.");
+                checks.Add(new(ItemFields[i], "request_id"), ErrorReason.FieldNotSettable, "A batch is one call. Set the request id of the batch instead.");
             }
 
-            checks.Enum($"requests[{i}].existing_unit_policy", item.ExistingUnitPolicy);
+            checks.Enum(new FieldPath(ItemFields[i], "existing_unit_policy"), item.ExistingUnitPolicy);
             read.Add(TranslationUnitReader.Read(checks, FieldOf(i), item.TranslationUnit ?? new TranslationUnit()));
         }
 
