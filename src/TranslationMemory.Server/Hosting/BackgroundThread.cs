@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace TranslationMemory.Server.Hosting;
 
 /// <summary>
-/// A thread for work in bulk, one piece after the other: the system gives it a third of the weight of a thread that answers a lookup, so that
+/// A thread for work in bulk, one piece after the other: the system gives it a tenth of the weight of a thread that answers a lookup, so that
 /// lookups come first where both want a processor, and yet enough to go on where other programs are busy. Thread-safe.
 /// </summary>
 /// <remarks>
@@ -13,7 +13,7 @@ namespace TranslationMemory.Server.Hosting;
 internal sealed partial class BackgroundThread : IDisposable
 {
     /// <summary>Of 19, the least urgent; each step takes a fifth of the weight.</summary>
-    private const int Niceness = 5;
+    private const int Niceness = 10;
 
     private const int OfThread = 0; // PRIO_PROCESS in sys/resource.h; Linux takes it for the calling thread
 
