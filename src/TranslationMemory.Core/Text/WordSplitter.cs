@@ -25,7 +25,7 @@ public static class WordSplitter
     /// <summary>A list that grew longer than nearly every segment needs is not kept.</summary>
     private const int MaxKeptWords = 1_024;
 
-    /// <summary>Gathers the words of one text after the other: a list for each text would be more than half of what is left behind.</summary>
+    /// <summary>Gathers the words of one text after the other: a list for each text would be two thirds of what splitting leaves behind.</summary>
     [ThreadStatic]
     private static List<Word>? _wordsOfThread;
 
